@@ -1,0 +1,1 @@
+"""Duplicates: which touchpoints of one process are the same, and why. Flags, never merges."""

@@ -1,0 +1,63 @@
+"""Exceptions that stop the program; each carries its exit code and its faults, a line each.
+
+What is wrong *with a document* is a finding, not an exception.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: where, what, and the mend, in the user's language."""
+
+    problem: str
+    mend: str = ""
+    file: str = ""
+    place: str = ""
+
+    def line(self) -> str:
+        """Give the fault as one line: «file: place: problem. Mend»."""
+        where = ": ".join(part for part in (self.file, self.place) if part)
+        text = f"{where}: {self.problem}" if where else self.problem
+        if not self.mend:
+            return text
+        return f"{text.rstrip('.')}. {self.mend}"
+
+
+class OrderPipelineError(Exception):
+    """Base of all errors of the package."""
+
+    exit_code = 2
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(fault.line() for fault in faults))
+        self.faults: tuple[Fault, ...] = faults
+
+    def located(self, file: str) -> "OrderPipelineError":
+        """Give the same error with the file's name in every fault that has none."""
+        return type(self)(
+            *(
+                fault if fault.file else Fault(fault.problem, fault.mend, file, fault.place)
+                for fault in self.faults
+            )
+        )
+
+
+class InputError(OrderPipelineError):
+    """The input or the call is wrong (exit code 2)."""
+
+
+class ChangeSetError(InputError):
+    """A change set is malformed or does not fit its register; every fault is named."""
+
+
+class MissingProgramError(OrderPipelineError):
+    """A needed outside program is missing (exit code 3)."""
+
+    exit_code = 3
+
+
+def faults_of(problems: Iterable[str]) -> tuple[Fault, ...]:
+    """Make faults of bare sentences."""
+    return tuple(Fault(problem) for problem in problems)

@@ -1,0 +1,1 @@
+"""Rendering: an act and a template to a Word file. Knows templates, no reading."""
