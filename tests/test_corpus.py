@@ -1,0 +1,31 @@
+"""The corpus: sources are what the builder makes, goldens are what reading gives."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+sys.path.insert(0, str(CORPUS))
+
+import build  # noqa: E402
+import goldens  # noqa: E402
+
+CASES = [case.name for case in goldens.cases()]
+
+
+def test_every_case_has_a_builder() -> None:
+    assert sorted(CASES) == sorted(build.CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_source_is_what_the_builder_makes(name: str) -> None:
+    assert (CORPUS / name / "source.docx").read_bytes() == build.CASES[name]()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reading_gives_the_golden_files(name: str) -> None:
+    for file, text in goldens.goldens(CORPUS / name):
+        golden = (CORPUS / name / file).read_text(encoding="utf-8")
+        assert json.loads(text) == json.loads(golden), f"{name}/{file}: run «make goldens»"
