@@ -33,7 +33,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(arguments: list[str], folder: Path) -> None:
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         arguments, cwd=folder, capture_output=True, text=True, check=False, env={**os.environ}
     )
     assert done.returncode == 0, f"{arguments}\n{done.stdout}\n{done.stderr}"
@@ -52,4 +52,4 @@ def test_the_python_example_runs(workplace: Path) -> None:
 
 def test_the_readmes_name_the_same_make_targets() -> None:
     russian = (ROOT / "README.ru.md").read_text(encoding="utf-8")
-    assert re.findall(r"^make \w+", README, re.M) == re.findall(r"^make \w+", russian, re.M)
+    assert re.findall(r"^make \w+", README, re.MULTILINE) == re.findall(r"^make \w+", russian, re.MULTILINE)
