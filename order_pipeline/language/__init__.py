@@ -49,3 +49,8 @@ def _(message: str) -> str:
 def plural(one: str, many: str, count: int) -> str:
     """Translate a counted message by the language's plural rules; fill it in afterwards."""
     return _catalog(_current.get()).ngettext(one, many, count)
+
+
+def mark(message: str) -> str:
+    """Mark a message id that is translated later, when it is shown; gives it unchanged."""
+    return message

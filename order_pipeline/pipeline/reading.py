@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
     from order_pipeline.word.reading import Revisions
 
+_BOM = b"\xef\xbb\xbf"
+_RTF = b"{\\rtf"
+_NEVER_JSON = {".doc", ".docm", ".docx", ".dotx", ".md", ".odt", ".rtf", ".txt"}
+
 
 def read(
     source: str | Path | bytes,
@@ -24,12 +28,35 @@ def read(
     ``columns`` maps headers to fields of a row where the found mapping is to be overridden.
     Raises InputError for what cannot be read, MissingProgramError where a program is needed.
     """
-    from order_pipeline.model.exchange import act_from_json
-    from order_pipeline.recognise.recognition import recognise
-    from order_pipeline.word.reading import read_document
+    from order_pipeline.errors import OrderPipelineError
+    from order_pipeline.pipeline.places import with_sources
     from order_pipeline.word.source import load
 
     data, name = (source, name) if isinstance(source, bytes) else load(Path(source))
-    if name.lower().endswith(".json") or data.lstrip()[:1] == b"{":
-        return Reading(act_from_json(data))
+    try:
+        reading = _read_bytes(data, name, revisions, columns)
+    except OrderPipelineError as error:
+        raise error.located(name) from None
+    findings = with_sources(reading.findings, reading.places, name)
+    return Reading(reading.act, findings, reading.places)
+
+
+def _read_bytes(
+    data: bytes, name: str, revisions: "Revisions", columns: "Mapping[str, str] | None"
+) -> Reading:
+    from order_pipeline.model.exchange import act_from_json
+    from order_pipeline.recognise.recognition import recognise
+    from order_pipeline.word.reading import read_document
+
+    if _is_json(data, name):
+        return Reading(act_from_json(data.removeprefix(_BOM)))
     return recognise(read_document(data, name, revisions=revisions), columns=columns)
+
+
+def _is_json(data: bytes, name: str) -> bool:
+    """Tell act JSON by its name, or by its first letter where the name says nothing."""
+    ending = Path(name).suffix.lower()
+    if ending == ".json":
+        return True
+    start = data[:64].removeprefix(_BOM).lstrip()
+    return ending not in _NEVER_JSON and start[:1] == b"{" and not start.startswith(_RTF)

@@ -1,0 +1,179 @@
+"""``render``, ``amend``, ``validate``, ``template``: what makes and looks at Word files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from order_pipeline.cli import inputs, outputs
+from order_pipeline.cli.options import CHANGES, FAIL_ON, LIKE, OUT, PROFILE, SOURCE, TEMPLATE
+from order_pipeline.language import _, mark
+
+RENDER_HELP = mark(
+    "Make a Word document that is ready to be signed.\n\n"
+    "The result is read back and compared with the act before it is written.\n\n"
+    "> order-pipeline render order.json -o order.docx"
+)
+AMEND_HELP = mark(
+    "Apply a change set to the agency's own Word file: only the touched rows are rewritten.\n\n"
+    "The result is read back and must equal «apply» of the same changes, or nothing is written.\n\n"
+    "> order-pipeline amend order.docx changes.yaml -o new.docx\n"
+    "> order-pipeline amend order.docx changes.yaml -o draft.docx --track"
+)
+VALIDATE_HELP = mark(
+    "Check that Word will open a file: what the format asks for and what Word asks beside it.\n\n"
+    "> order-pipeline validate order.docx"
+)
+TEMPLATE_HELP = mark("Look at Word templates: are they right, and what do they ask for.")
+TEMPLATE_CHECK_HELP = mark(
+    "Find every fault of a template at once, with its place.\n\n"
+    "> order-pipeline template check my-order.docx"
+)
+TEMPLATE_FIELDS_HELP = mark(
+    "List what a template asks for.\n\n> order-pipeline template fields my-order.docx"
+)
+_TEMPLATE_FILE = Annotated[
+    str,
+    typer.Argument(
+        metavar=mark("TEMPLATE"),
+        help=mark("The name of a template of the program, or a .docx of your own."),
+        show_default=False,
+    ),
+]
+
+
+def render(
+    act: SOURCE,
+    *,
+    template: TEMPLATE = "",
+    like: LIKE = None,
+    profile: PROFILE = None,
+    pdf: Annotated[
+        bool,
+        typer.Option("--pdf", help=mark("Make a PDF/A instead (needs LibreOffice).")),
+    ] = False,
+    out: OUT = None,
+) -> int:
+    """Make a Word document of an act."""
+    from order_pipeline.pipeline import rendering
+
+    inputs.once_standard(act, like, profile)
+    source = inputs.load(act)
+    model = inputs.load(like) if like else None
+    data = rendering.render(
+        inputs.read(source).act,
+        template=template or None,
+        like=model.data if model else None,
+        profile=profile,
+    )
+    if pdf or (out or "").lower().endswith(".pdf"):
+        data = rendering.to_pdf(data)
+    files = [Path(name) for name in (act, like, profile, template) if name]
+    outputs.give(data, out, inputs=files)
+    return 0
+
+
+def amend(
+    source: SOURCE,
+    changes: CHANGES,
+    *,
+    out: OUT = None,
+    track: Annotated[
+        bool, typer.Option("--track", help=mark("Write the changes as tracked changes."))
+    ] = False,
+    author: Annotated[
+        str,
+        typer.Option(
+            "--author",
+            metavar=mark("NAME"),
+            help=mark("Author of the tracked changes (default: order-pipeline)."),
+        ),
+    ] = "order-pipeline",
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar=mark("DATE"),
+            help=mark("Date of the tracked changes (default: that of the change set)."),
+        ),
+    ] = None,
+    order_number: Annotated[
+        str | None,
+        typer.Option(
+            "--order-number",
+            metavar=mark("NUMBER"),
+            help=mark("Number of the order to print in the approval stamp and the heading."),
+        ),
+    ] = None,
+    order_date: Annotated[
+        str | None,
+        typer.Option(
+            "--order-date",
+            metavar=mark("DATE"),
+            help=mark("Date of the order to print in the approval stamp and the heading."),
+        ),
+    ] = None,
+    fail_on: FAIL_ON = "error",
+) -> int:
+    """Apply a change set to the agency's own file."""
+    from order_pipeline.pipeline import amending
+    from order_pipeline.pipeline.checking import rules_break
+    from order_pipeline.report.plain import finding_line
+
+    floor = inputs.fail_on(fail_on)
+    inputs.once_standard(source, changes)
+    given = inputs.load(source)
+    change_set = inputs.changes_in(inputs.load(changes))
+    data, findings = amending.amend_with_findings(
+        given.data,
+        change_set,
+        name=given.name,
+        track=track,
+        author=author,
+        date=inputs.moment("--date", date),
+        order_number=order_number,
+        order_date=inputs.date("--order-date", order_date),
+    )
+    outputs.give(data, out, inputs=[Path(source), Path(changes)])
+    for finding in findings:
+        outputs.say(finding_line(finding))
+    return int(rules_break(findings, floor))
+
+
+def validate(
+    file: Annotated[
+        str,
+        typer.Argument(metavar=mark("FILE.docx"), help=mark("A Word file."), show_default=False),
+    ],
+    fail_on: FAIL_ON = "error",
+) -> int:
+    """Check that Word will open a file."""
+    from order_pipeline.pipeline.checking import rules_break
+    from order_pipeline.pipeline.validating import validate as look
+    from order_pipeline.report.plain import finding_line
+
+    floor = inputs.fail_on(fail_on)
+    source = inputs.load(file)
+    findings = look(source.data, source.name)
+    lines = [finding_line(finding) for finding in findings]
+    verdict = _("{file}: Word will open it.").format(file=source.name)
+    outputs.give("\n".join(lines or [verdict]) + "\n", None)
+    return int(rules_break(findings, floor))
+
+
+def template_check(template: _TEMPLATE_FILE) -> int:
+    """Find every fault of a template."""
+    from order_pipeline.pipeline import rendering
+
+    faults = rendering.check_template(template)
+    verdict = _("{file}: no faults.").format(file=template)
+    outputs.give("\n".join([fault.line() for fault in faults] or [verdict]) + "\n", None)
+    return int(bool(faults))
+
+
+def template_fields(template: _TEMPLATE_FILE) -> int:
+    """List what a template asks for."""
+    from order_pipeline.pipeline import rendering
+
+    outputs.give("".join(f"{name}\n" for name in rendering.template_fields(template)), None)
+    return 0

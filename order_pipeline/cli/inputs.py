@@ -1,0 +1,178 @@
+"""What the commands are given: sources («-» too), choices, dates, maps of columns."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
+
+if TYPE_CHECKING:
+    from order_pipeline.duplicates.decisions import Decision
+    from order_pipeline.duplicates.knowledge import Knowledge
+    from order_pipeline.model.change_set import ChangeSet
+    from order_pipeline.model.finding import Severity
+    from order_pipeline.model.reading import Reading
+    from order_pipeline.word.reading import Revisions
+
+STANDARD = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a source, the name for messages, and its path where it is a file."""
+
+    data: bytes
+    name: str
+    path: Path | None = None
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """Give the files that must not be overwritten."""
+        return () if self.path is None else (self.path,)
+
+
+def load(text: str) -> Source:
+    """Read a file's bytes, or standard input for «-»; raises InputError naming the file."""
+    from order_pipeline.word import source
+
+    if text == STANDARD:
+        data = sys.stdin.buffer.read()
+        if not data.strip():
+            raise InputError(
+                Fault(_("it is empty"), _("Give it the text of a document."), _("standard input"))
+            )
+        return Source(data, _("standard input"))
+    data, name = source.load(Path(text))
+    return Source(data, name, Path(text))
+
+
+def once_standard(*texts: str | None) -> None:
+    """Raise InputError where two inputs are «-»: standard input is read once."""
+    if sum(text == STANDARD for text in texts) > 1:
+        problem = _("standard input («-») can be given only once")
+        raise InputError(Fault(problem, _("Name a file instead of one of them.")))
+
+
+def read(
+    source: Source,
+    *,
+    revisions: "Revisions" = "final",
+    columns: Mapping[str, str] | None = None,
+) -> "Reading":
+    """Read a source into an act; raises InputError naming the file."""
+    from order_pipeline.pipeline.reading import read as read_bytes
+
+    return read_bytes(source.data, name=source.name, revisions=revisions, columns=columns)
+
+
+def changes_in(source: Source) -> "ChangeSet":
+    """Read a change set; raises ChangeSetError with every fault of the file."""
+    from order_pipeline.pipeline.changing import load_changes
+
+    return load_changes(source.data, source.name)
+
+
+def decisions(text: str | None) -> "Sequence[Decision]":
+    """Read the decisions file; none where it is not named."""
+    if text is None:
+        return ()
+    from order_pipeline.duplicates.decisions import load_decisions
+
+    source = load(text)
+    return load_decisions(source.data, source.name)
+
+
+def knowledge(text: str | None) -> "Knowledge | None":
+    """Read the user's own channels; None where no file is named."""
+    if text is None:
+        return None
+    from order_pipeline.duplicates.knowledge import load_knowledge
+
+    source = load(text)
+    return load_knowledge(source.data, source.name)
+
+
+def choice(option: str, value: str, allowed: Iterable[str]) -> str:
+    """Give the value when it is allowed; raises InputError naming what is."""
+    allowed = tuple(allowed)
+    if value in allowed:
+        return value
+    problem = _("{option}: there is no «{value}»").format(option=option, value=value)
+    mend = _("Say one of: {values}.").format(values=", ".join(allowed))
+    raise InputError(Fault(problem, mend))
+
+
+def fail_on(value: str) -> "Severity | None":
+    """Give the severity from which on findings make the exit code 1; None for «never»."""
+    choice("--fail-on", value, ("error", "warning", "note", "never"))
+    severities: dict[str, Severity] = {"error": "error", "warning": "warning", "note": "note"}
+    return severities.get(value)
+
+
+def revisions(value: str) -> "Revisions":
+    """Give how tracked changes are read."""
+    choice("--revisions", value, ("final", "original"))
+    return "original" if value == "original" else "final"
+
+
+def date(option: str, value: str | None) -> dt.date | None:
+    """Read a date: 2024-06-03, or 03.06.2024 as staff write it."""
+    if value is None:
+        return None
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            return dt.datetime.strptime(value, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    problem = _("{option}: «{value}» is no date").format(option=option, value=value)
+    raise InputError(Fault(problem, _("Write it as 2024-06-03 or 03.06.2024.")))
+
+
+def moment(option: str, value: str | None) -> dt.datetime | dt.date | None:
+    """Read a date, or a date with a time: 2024-06-03T10:00."""
+    if value is not None and "T" in value:
+        try:
+            return dt.datetime.fromisoformat(value)
+        except ValueError:
+            value = value.replace("T", " ")
+    return date(option, value)
+
+
+FIELDS = ("number", "direction", "process", "touchpoint", "interactions", "features", "extra")
+
+
+def columns(given: Iterable[str]) -> dict[str, str] | None:
+    """Read maps of columns: «header=field» each, or YAML files of such pairs."""
+    found: dict[str, str] = {}
+    for text in given:
+        header, sign, field = text.rpartition("=")
+        if sign:
+            found[header.strip()] = field.strip()
+        else:
+            found.update(_columns_file(text))
+    for header, field in found.items():
+        choice(_("--columns, «{header}»").format(header=header), field, FIELDS)
+    return found or None
+
+
+def _columns_file(text: str) -> dict[str, str]:
+    import yaml
+
+    source = load(text)
+    try:
+        data = yaml.safe_load(source.data)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = _("line {number}").format(number=mark.line + 1) if mark else ""
+        problem = _("not YAML: {reason}").format(reason=getattr(error, "problem", error))
+        raise InputError(Fault(problem, _("Mend it there."), source.name, place)) from None
+    if isinstance(data, dict) and isinstance(data.get("columns"), dict):
+        data = data["columns"]
+    if not isinstance(data, dict) or not all(isinstance(one, str) for one in data.values()):
+        mend = _("Write a line «header: field» for each column.")
+        raise InputError(Fault(_("no map of columns"), mend, source.name))
+    return {str(header): field for header, field in data.items()}

@@ -1,0 +1,164 @@
+"""``run``: the main job over many sources, into a folder."""
+
+import json
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from order_pipeline.cli import inputs, outputs
+from order_pipeline.cli.options import (
+    COLUMNS,
+    DECISIONS,
+    FAIL_ON,
+    KNOWLEDGE,
+    LIKE,
+    PROFILE,
+    REVISIONS,
+    SOURCES,
+    TEMPLATE,
+)
+from order_pipeline.errors import Fault, InputError, OrderPipelineError
+from order_pipeline.language import _, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from order_pipeline.pipeline.running import Product, Settings
+    from order_pipeline.report.summary import Summary
+
+RUN_HELP = mark(
+    "Do the main job: read, check, apply changes, regenerate.\n\n"
+    "For each source the folder gets the act (.act.json), the findings (.findings.json, and "
+    ".findings.html to read and print) and the regenerated document (.docx). With --changes it "
+    "also gets the new version: .new.act.json, .new.findings.json, .new.docx, and for a Word "
+    "source its own file with only the touched rows rewritten: .amended.docx, and .tracked.docx "
+    "with tracked changes. summary.json records the run. A source that fails is left out whole "
+    "and does not stop the others.\n\n"
+    "> order-pipeline run order.docx -o out\n"
+    "> order-pipeline run order.docx --changes changes.yaml -o out"
+)
+SUMMARY = "summary.json"
+_WORTH_A_BAR = 3, 1_000_000
+
+
+def run(
+    sources: SOURCES,
+    *,
+    out: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar=mark("DIR"), help=mark("Folder for all results; required.")
+        ),
+    ],
+    changes: Annotated[
+        str | None,
+        typer.Option(
+            "--changes",
+            metavar=mark("CHANGES"),
+            help=mark("A change set to apply (YAML or JSON)."),
+        ),
+    ] = None,
+    template: TEMPLATE = "",
+    like: LIKE = None,
+    profile: PROFILE = None,
+    decisions: DECISIONS = None,
+    knowledge: KNOWLEDGE = None,
+    revisions: REVISIONS = "final",
+    columns: COLUMNS = None,
+    fail_on: FAIL_ON = "error",
+) -> int:
+    """Do the main job for each source."""
+    floor = inputs.fail_on(fail_on)
+    inputs.once_standard(*sources, changes, decisions, knowledge, like, profile)
+    if Path(out).is_file() or out == inputs.STANDARD:
+        raise InputError(Fault(_("the output is no folder"), _("Name a folder with -o."), out))
+    from order_pipeline.pipeline.checking import rules_break
+    from order_pipeline.pipeline.running import Settings
+
+    settings = Settings(
+        changes=inputs.changes_in(inputs.load(changes)) if changes else None,
+        template=template or None,
+        profile=profile,
+        like=inputs.load(like).data if like else None,
+        decisions=inputs.decisions(decisions),
+        knowledge=inputs.knowledge(knowledge),
+        revisions=inputs.revisions(revisions),
+        columns=inputs.columns(columns or ()),
+    )
+    protected = [Path(name) for name in (*sources, changes, like, profile) if name]
+    code, broken = 0, False
+    summaries: list[Summary] = []
+    for summary, product, error in _each(sources, Path(out), settings, protected):
+        summaries.append(summary)
+        code = max(code, error.exit_code if error else 0)
+        broken = broken or (product is not None and rules_break(product.findings, floor))
+    _finish(summaries, Path(out), protected)
+    return code or int(broken)
+
+
+def _each(
+    sources: list[str], folder: Path, settings: "Settings", protected: list[Path]
+) -> "Iterator[tuple[Summary, Product | None, OrderPipelineError | None]]":
+    """Produce and write source by source; a fault is told at once and ends only its source."""
+    from order_pipeline.pipeline.naming import stems
+    from order_pipeline.pipeline.running import ENDINGS, produce
+    from order_pipeline.pipeline.writing import write_all
+    from order_pipeline.report import summary as record
+
+    taken = [path.name for path in protected if path.parent.resolve() == folder.resolve()]
+    names = stems(sources, endings=ENDINGS, taken=[*taken, SUMMARY])
+    with _bar(sources) as step:
+        for text, stem in zip(sources, names, strict=True):
+            step(text)
+            try:
+                source = inputs.load(text)
+                product = produce(source.data, source.name, settings)
+                files = {folder / (stem + end): data for end, data in product.files.items()}
+                write_all(files, inputs=protected)
+            except OrderPipelineError as error:
+                lines = [fault.line() for fault in error.faults]
+                for line in lines:
+                    outputs.say(line)
+                yield record.failed(text, lines), None, error
+            else:
+                named = record.named(product.summary, stem)
+                yield named, replace(product, files={}), None
+
+
+def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> None:
+    from order_pipeline.pipeline.writing import write_all
+    from order_pipeline.report.table import summary_table
+
+    data = {"sources": [summary.model_dump(mode="json") for summary in summaries]}
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    write_all({folder / SUMMARY: text.encode()}, inputs=protected)
+    from rich.console import Console
+
+    console = Console()
+    console.print(summary_table(summaries))
+    console.print(_("Results: {folder}").format(folder=folder), soft_wrap=True, markup=False)
+
+
+@contextmanager
+def _bar(sources: list[str]) -> "Iterator[Callable[[str], Any]]":
+    """Show a progress bar on a terminal where there is something to wait for."""
+    import sys
+
+    files = [Path(text) for text in sources if text != inputs.STANDARD]
+    size = sum(path.stat().st_size for path in files if path.is_file())
+    many, large = _WORTH_A_BAR
+    if not sys.stderr.isatty() or (len(sources) < many and size < large):
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(sources))
+        started = iter(range(len(sources)))
+        yield lambda name: progress.update(
+            task, completed=next(started), description=Path(name).name
+        )

@@ -1,0 +1,53 @@
+"""Words that every report shares: severities, counts, names of acts."""
+
+from collections.abc import Iterable
+
+from order_pipeline.language import _, plural
+from order_pipeline.model.act import Act
+from order_pipeline.model.finding import Finding, Severity
+
+
+def severity_name(severity: Severity) -> str:
+    """Name a severity."""
+    names = {"error": _("error"), "warning": _("warning"), "note": _("note")}
+    return names[severity]
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """Say how many findings of each severity there are: «2 errors, 1 note»."""
+    found = [finding.severity for finding in findings]
+    said = (
+        (found.count("error"), plural("{count} error", "{count} errors", found.count("error"))),
+        (
+            found.count("warning"),
+            plural("{count} warning", "{count} warnings", found.count("warning")),
+        ),
+        (found.count("note"), plural("{count} note", "{count} notes", found.count("note"))),
+    )
+    parts = [text.format(count=count) for count, text in said if count]
+    return ", ".join(parts) or _("no findings")
+
+
+def kind_name(kind: str | None) -> str:
+    """Name the kind of an act; nothing for None."""
+    names = {
+        "order": _("order"),
+        "procedure": _("procedure"),
+        "register": _("register"),
+        "amendment": _("amending act"),
+        "other": _("other document"),
+    }
+    return names.get(kind or "", "")
+
+
+def act_name(act: Act) -> str:
+    """Name an act in a line: kind, date, number, title."""
+    heading = (act.heading or kind_name(act.kind)).capitalize()
+    date = act.date.strftime("%d.%m.%Y") if act.date else act.date_text
+    parts = [heading]
+    if date:
+        parts.append(_("of {date}").format(date=date))
+    if act.number:
+        parts.append(f"№ {act.number}")
+    name = " ".join(parts)
+    return f"{name}. {act.title}" if act.title else name
