@@ -1,0 +1,88 @@
+"""A profile: what an agency says of itself once, and every document then follows."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from pydantic import Field
+
+from order_pipeline.model.record import Record
+
+SCHEMA: Final = "order-pipeline/profile/1"
+
+Standard = Literal["gost2025", "gost2016"]
+
+
+class Official(Record):
+    """A person by office: head, deputy, or one whose agreement is needed."""
+
+    position: str
+    """The position in the nominative, as it is printed."""
+    name: str | None = None
+    """Initials and surname, as printed."""
+    role: str | None = None
+    """The role in which the person agrees (clause 3.4 of the seed)."""
+
+
+class Margins(Record):
+    """Margins of an upright sheet, millimetres."""
+
+    left: float = 30
+    """The bound edge."""
+    right: float = 10
+    """The outer edge."""
+    top: float = 20
+    """Top."""
+    bottom: float = 20
+    """Bottom."""
+
+
+class Layout(Record):
+    """The look of a document; what is absent follows the standard (GOST R 7.0.97)."""
+
+    standard: Standard | None = None
+    """gost2025 or gost2016; absent: by the date of the order."""
+    font: str | None = None
+    """The typeface of the text."""
+    size: float | None = None
+    """The size of the text, points."""
+    table_size: float | None = None
+    """The size of the text in tables, points."""
+    line_spacing: float | None = None
+    """The spacing of lines of the text: 1 to 1.5."""
+    margins: Margins | None = None
+    """The margins of an upright sheet."""
+    stamp_width: float | None = None
+    """The greatest length of a line of the stamp, millimetres."""
+    e_signature_box: bool = False
+    """Whether a place is kept for the e-signature mark (requisite 23)."""
+
+
+class Profile(Record):
+    """An agency's profile."""
+
+    schema_id: Literal["order-pipeline/profile/1"] = Field(default=SCHEMA, alias="schema")
+    """The version of this format."""
+    issuer: str | None = None
+    """The full name of the body in the nominative."""
+    issuer_short: str | None = None
+    """The short name in the nominative."""
+    header_lines: tuple[str, ...] = ()
+    """Lines above the issuer: the country, the region, the body above."""
+    place: str | None = None
+    """The place of issue."""
+    head: Official | None = None
+    """The head of the agency, who signs."""
+    deputies: tuple[Official, ...] = ()
+    """The head's deputies."""
+    approvers: tuple[Official, ...] = ()
+    """Whose agreement changes of the register need, in order."""
+    coat_of_arms: str | None = None
+    """The path of an image (PNG or JPEG) that stands above the issuer."""
+    layout: Layout = Field(default_factory=Layout)
+    """The look of documents."""
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    """Headers of the register's columns and the fields they mean."""
+    forms: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    """Confirmed cases: phrase → case («dative», …) → how it is printed."""
+    wording: Mapping[str, str] = Field(default_factory=dict)
+    """Preferred wordings by their names."""

@@ -1,0 +1,89 @@
+"""Which field of a row a column of the register shows; the reverse of reading a header."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
+from order_pipeline.model.register import Register, Row
+
+FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
+HEADERS: Final = {
+    "number": "№",
+    "direction": "Направление деятельности",
+    "process": "Наименование конкретного процесса",
+    "touchpoint": "Точка взаимодействия",
+    "interactions": "Осуществляемое взаимодействие с клиентом",
+    "features": "Особенности взаимодействия с клиентом",
+}
+# From the surest sign to the weakest: each field takes the first column that bears its sign.
+_SIGNS: Final = (
+    ("number", re.compile(r"^(?:№|N\b|п/п)|№|\bномер", re.IGNORECASE)),
+    ("touchpoint", re.compile(r"\bточк", re.IGNORECASE)),
+    ("features", re.compile(r"\bособенност", re.IGNORECASE)),
+    ("interactions", re.compile(r"осуществляем|\bвзаимодействи[ея]\b|\bдействи", re.IGNORECASE)),
+    ("process", re.compile(r"\bпроцесса?\b|\bуслуг|\bфункци|\bвида деятельности", re.IGNORECASE)),
+    ("direction", re.compile(r"\bнаправлени|\bгрупп|\bсфер|\bраздел", re.IGNORECASE)),
+    ("process", re.compile(r"\bпроцесс|\bвид\w* деятельности", re.IGNORECASE)),
+    ("interactions", re.compile(r"взаимодейств|потребност", re.IGNORECASE)),
+    ("touchpoint", re.compile(r"\bканал|\bспособ|\bместо|\bвид\b", re.IGNORECASE)),
+    ("features", re.compile(r"примечани|комментари|иное", re.IGNORECASE)),
+)
+
+
+def default_columns(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Give the columns for rows that came without a header: the seed's six, then the extras."""
+    extras = dict.fromkeys(key for row in rows for key in row.extra)
+    used = FIELDS if any(row.number for row in rows) else FIELDS[1:]
+    return (*(HEADERS[field] for field in used), *extras)
+
+
+def columns_to_fields(
+    register: Register, given: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Give for each column the name of its field, or «extra».
+
+    ``given`` maps headers to fields where a profile knows them. A direction or process that has
+    no column may stand in subheading rows; raises InputError where another field has none.
+    """
+    taken = {key for row in register.rows for key in row.extra}
+    found: dict[int, str] = {}
+    for index, header in enumerate(register.columns):
+        if header in taken:
+            found[index] = "extra"
+        elif given and header in given:
+            found[index] = given[header]
+    _find_by_sign(register.columns, found)
+    missing = _filled(register.rows) - set(found.values())
+    _find_by_rest(register.columns, found, [field for field in FIELDS if field in missing])
+    lost = sorted(_filled(register.rows) - set(found.values()) - {"direction", "process"})
+    if lost:
+        raise InputError(*(_no_column(HEADERS[field]) for field in lost))
+    return tuple(found.get(index, "extra") for index in range(len(register.columns)))
+
+
+def _find_by_sign(columns: Sequence[str], found: dict[int, str]) -> None:
+    for field, sign in _SIGNS:
+        if field in found.values():
+            continue
+        for index, header in enumerate(columns):
+            if index not in found and sign.search(header):
+                found[index] = field
+                break
+
+
+def _find_by_rest(columns: Sequence[str], found: dict[int, str], missing: Iterable[str]) -> None:
+    free = [index for index in range(len(columns)) if index not in found]
+    found.update(zip(free, missing, strict=False))
+
+
+def _filled(rows: Sequence[Row]) -> set[str]:
+    return {field for field in FIELDS if any(getattr(row, field) for row in rows)}
+
+
+def _no_column(header: str) -> Fault:
+    return Fault(
+        _("the register has no column for «{header}»").format(header=header),
+        _("Add the column to «columns», or name it in the profile."),
+    )

@@ -1,0 +1,105 @@
+"""The lines of an approval stamp, an appendix mark and an agreement stamp.
+
+Sources: GOST R 7.0.97-2025, requisites 16 (approval), 19 (appendix), 20 (agreement).
+"""
+
+from typing import Final
+
+from order_pipeline.model.act import Act, Approval, Endorsement
+from order_pipeline.render.typography import (
+    DATE_BLANK,
+    NUMBER_BLANK,
+    bound,
+    date,
+    long_date,
+    name,
+    number,
+)
+from order_pipeline.text.declension import act_kind_dative, act_kind_instrumental
+
+_ORDERS: Final = ("приказ", "распоряжение", "постановление", "решение", "указ")
+_OFFICIAL: Final = "УТВЕРЖДАЮ"
+_APPENDIX: Final = "Приложение"
+
+
+def approval_lines(approval: Approval, outer: Act | None = None) -> tuple[str, ...]:
+    """Give the stamp's lines, top to bottom.
+
+    ``outer`` is the act that this one is an appendix of: a mark that points to a procedure
+    («к Порядку …») takes the rest of its title from it.
+    """
+    lines = []
+    if approval.mark == _APPENDIX or approval.number:
+        lines.append(
+            " ".join(filter(None, (_APPENDIX, approval.number and number(approval.number))))
+        )
+    if approval.mark != _APPENDIX:
+        lines.append(approval.mark)
+    lines += _pointing_lines(approval, outer)
+    lines += filter(None, (approval.position, approval.name and name(approval.name)))
+    lines += _own_date(approval)
+    return tuple(bound(line) for line in lines)
+
+
+def _pointing_lines(approval: Approval, outer: Act | None) -> list[str]:
+    lines = []
+    pointed = _pointed(approval, outer)
+    if pointed:
+        lines.append(pointed)
+    lines += _act_date(approval)
+    return lines
+
+
+def _pointed(approval: Approval, outer: Act | None) -> str:
+    kind, organization = approval.act_kind, approval.organization
+    if kind is None:
+        return organization or ""
+    if approval.mark == _APPENDIX:
+        first = f"к {act_kind_dative(kind)}"
+    else:
+        first = act_kind_instrumental(kind)
+    if organization is None and outer is not None and kind not in _ORDERS:
+        first, organization = _titled(first, kind, outer)
+    return " ".join(filter(None, (first, organization)))
+
+
+def _titled(first: str, kind: str, outer: Act) -> tuple[str, str | None]:
+    """Take the outer act's title after its kind: «к Порядку» and «ведения …»."""
+    title = outer.title or ""
+    if outer.heading and outer.heading.casefold() == kind:
+        rest: str | None = title or None
+    elif title.casefold().startswith(f"{kind} "):
+        rest = title[len(kind) + 1 :]
+    else:
+        return first, None
+    preposition, space, word = first.rpartition(" ")
+    return f"{preposition}{space}{word.capitalize()}", rest
+
+
+def _act_date(approval: Approval) -> list[str]:
+    if approval.act_date is None and approval.act_number is None:
+        if approval.act_kind in _ORDERS:
+            return [f"от {DATE_BLANK} {NUMBER_BLANK}"]
+        return []
+    when = f"от {date(long_date(approval.act_date))}" if approval.act_date else ""
+    which = number(approval.act_number) if approval.act_number else ""
+    return [" ".join(filter(None, (when, which)))]
+
+
+def _own_date(approval: Approval) -> list[str]:
+    printed = approval.date_text or (long_date(approval.date) if approval.date else None)
+    if printed:
+        return [date(printed)]
+    return [DATE_BLANK] if approval.mark == _OFFICIAL else []
+
+
+def endorsement_lines(endorsement: Endorsement) -> tuple[str, ...]:
+    """Give the lines of an agreement stamp or a visa, top to bottom."""
+    printed = endorsement.date_text or (long_date(endorsement.date) if endorsement.date else None)
+    lines = (
+        endorsement.mark,
+        endorsement.position,
+        endorsement.name and name(endorsement.name),
+        printed and date(printed),
+    )
+    return tuple(bound(line) for line in lines if line)

@@ -1,0 +1,130 @@
+"""The package's own styles: the look of GOST R 7.0.97-2025 in ``word/styles.xml``.
+
+Names are in Russian, for staff see them in Word. Sizes in half-points, lengths in twips.
+"""
+
+from typing import Final
+
+from order_pipeline.render.frame import DECLARATION, NAMESPACES
+
+FONT: Final = "Times New Roman"
+_FONTS: Final = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+
+_CENTRE: Final = '<w:jc w:val="center"/>'
+_JUSTIFY: Final = '<w:jc w:val="both"/>'
+_LOOSE: Final = ' w:line="276" w:lineRule="auto"'
+_TOGETHER: Final = "<w:keepNext/><w:keepLines/>"
+_WHOLE_WORDS: Final = "<w:suppressAutoHyphens/>"
+_INDENT: Final = '<w:ind w:firstLine="709"/>'
+_BOLD: Final = "<w:b/>"
+_BOX: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="1" w:color="808080"/>'
+    for side in ("top", "left", "bottom", "right")
+)
+
+
+def _space(before: int, after: int, line: str = "") -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
+
+
+def _exact(line: int) -> str:
+    return f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+# style id → (name in Word, w:pPr, w:rPr). The stamp's indent leaves 80 mm of the 170 (257) mm line.
+_PARAGRAPHS: Final = {
+    "Arms": ("Герб", f"<w:keepNext/>{_space(0, 120)}{_CENTRE}", ""),
+    "Header": ("Шапка", f"<w:keepNext/>{_WHOLE_WORDS}{_CENTRE}", _BOLD),
+    "Issuer": ("Издатель", f"<w:keepNext/>{_WHOLE_WORDS}{_space(0, 240)}{_CENTRE}", _BOLD),
+    "Heading": ("Вид документа", f"<w:keepNext/>{_space(120, 240)}{_CENTRE}", _BOLD + _size(32)),
+    "Date": (
+        "Дата и номер",
+        '<w:keepNext/><w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>',
+        "",
+    ),
+    "Place": ("Место издания", f"<w:keepNext/>{_space(60, 60)}{_CENTRE}", ""),
+    "Title": (
+        "Заголовок акта",
+        f"<w:keepLines/>{_WHOLE_WORDS}{_space(360, 360)}{_CENTRE}",
+        _BOLD,
+    ),
+    "AppendixTitle": (
+        "Заголовок приложения",
+        f"{_TOGETHER}{_WHOLE_WORDS}{_space(360, 240)}<w:contextualSpacing/>{_CENTRE}",
+        _BOLD,
+    ),
+    "Text": ("Текст акта", f"{_space(0, 120, _LOOSE)}{_INDENT}{_JUSTIFY}", ""),
+    "Section": (
+        "Заголовок раздела",
+        f"{_TOGETHER}{_WHOLE_WORDS}{_space(240, 180)}{_CENTRE}",
+        _BOLD,
+    ),
+    "Clause": ("Пункт", f"{_space(0, 0, _LOOSE)}{_INDENT}{_JUSTIFY}", ""),
+    "Stamp": ("Гриф", f'{_WHOLE_WORDS}<w:ind w:left="5103"/>', ""),
+    "StampLandscape": ("Гриф на листе вдоль", f'{_WHOLE_WORDS}<w:ind w:left="10035"/>', ""),
+    "TableHead": ("Шапка таблицы", f"<w:keepNext/>{_WHOLE_WORDS}{_CENTRE}", _size(24)),
+    "TableCell": ("Ячейка таблицы", "", _size(24)),
+    "Position": ("Должность в подписи", f"{_TOGETHER}{_WHOLE_WORDS}", ""),
+    "Name": ("Строка грифа в таблице", _WHOLE_WORDS, ""),
+    "NameRight": ("Имя в подписи", f'<w:keepLines/>{_WHOLE_WORDS}<w:jc w:val="right"/>', ""),
+    "Box": (
+        "Место отметки об электронной подписи",
+        f"<w:keepNext/><w:pBdr>{_BOX}</w:pBdr>{_exact(1134)}",
+        "",
+    ),
+    "Gap": ("Отступ перед подписью", f"<w:keepNext/>{_exact(720)}", ""),
+    "Visa": ("Виза", _TOGETHER, ""),
+    "Other": ("Прочий текст", _JUSTIFY, ""),
+    "Spacer": ("Промежуток", _exact(240), _size(4)),
+    "Tag": ("Метка шаблона", "", f'<w:color w:val="7030A0"/>{_size(18)}'),
+    "PageNumber": ("Номер страницы", _CENTRE, _size(24)),
+}
+_LINES: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_DEFAULTS: Final = (
+    f"<w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}"
+    '<w:sz w:val="28"/><w:szCs w:val="28"/>'
+    '<w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/>'
+    '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240"'
+    ' w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
+)
+_NORMAL: Final = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "<w:qFormat/></w:style>"
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    "<w:tblCellMar>"
+    '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+_TABLES: Final = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Register"><w:name w:val="Перечень"/>'
+    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>' + _LINES + "</w:tblBorders>"
+    '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+    "</w:style>"
+    '<w:style w:type="table" w:customStyle="1" w:styleId="Invisible"><w:name w:val="Без линий"/>'
+    '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+
+
+def styles_xml() -> str:
+    """Give ``word/styles.xml``."""
+    paragraphs = "".join(
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>'
+        f"<w:rPr>{run}</w:rPr></w:style>"
+        for key, (name, paragraph, run) in _PARAGRAPHS.items()
+    )
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}>{_DEFAULTS}{_NORMAL}{paragraphs}{_TABLES}</w:styles>"
+    )
