@@ -1,0 +1,190 @@
+"""Which old row a reference means; what stands there instead, and what was probably meant."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from order_pipeline.language import _
+from order_pipeline.model.change_set import RowReference
+from order_pipeline.model.register import Row
+from order_pipeline.text.spacing import fold
+
+_CLOSE = 60.0
+_SHOWN = 3
+
+
+def folded_number(number: str | None) -> str:
+    """Give a number as it is compared: white space folded, no closing full stop."""
+    return fold(number or "").rstrip(".")
+
+
+def row_label(row: Row, index: int) -> str:
+    """Name a row for a person: «1.2 «Почта» (процесс «…»)»; by its place when it has no number."""
+    number = folded_number(row.number)
+    name = (
+        _("row {number}").format(number=number)
+        if number
+        else _("row at index {index}").format(index=index)
+    )
+    touchpoint = f" «{row.touchpoint}»" if row.touchpoint else ""
+    process = _(" of the process «{process}»").format(process=row.process) if row.process else ""
+    return f"{name}{touchpoint}{process}"
+
+
+def reference_label(reference: RowReference) -> str:
+    """Give a reference as a person would say it."""
+    parts = []
+    if reference.number is not None:
+        parts.append(_("number {number}").format(number=reference.number))
+    if reference.process is not None:
+        parts.append(_("process «{process}»").format(process=reference.process))
+    if reference.touchpoint is not None:
+        parts.append(_("touchpoint «{touchpoint}»").format(touchpoint=reference.touchpoint))
+    if reference.index is not None:
+        parts.append(_("index {index}").format(index=reference.index))
+    return ", ".join(parts)
+
+
+class UnresolvedReference(Exception):  # noqa: N818 - a reason, told on as a fault of the change set
+    """A reference that means no row, or more than one; carries the problem and the mend."""
+
+    def __init__(self, problem: str, mend: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.mend = mend
+
+
+class Directory:
+    """The rows of a register, found by number, process and touchpoint."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self._numbers: dict[str, list[int]] = defaultdict(list)
+        self._processes: dict[str, list[int]] = defaultdict(list)
+        self._touchpoints: dict[str, list[int]] = defaultdict(list)
+        self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, row in enumerate(rows):
+            process, touchpoint = fold(row.process or ""), fold(row.touchpoint or "")
+            self._numbers[folded_number(row.number)].append(index)
+            self._processes[process].append(index)
+            self._touchpoints[touchpoint].append(index)
+            self._pairs[process, touchpoint].append(index)
+
+    def find(self, reference: RowReference) -> int:
+        """Give the index of the one row that a reference means.
+
+        Raises UnresolvedReference where it means none, several, or its parts disagree.
+        """
+        found = self._matches(reference)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnresolvedReference(
+                _("the reference ({reference}) fits {count} rows: {rows}").format(
+                    reference=reference_label(reference),
+                    count=len(found),
+                    rows=self._listed(found),
+                ),
+                _("Add what tells the row apart, or its index."),
+            )
+        raise self._missing(reference)
+
+    def _matches(self, reference: RowReference) -> Sequence[int]:
+        sets: list[Sequence[int]] = []
+        if reference.index is not None:
+            sets.append((reference.index,) if 0 <= reference.index < len(self.rows) else ())
+        if reference.number is not None:
+            sets.append(self._numbers.get(folded_number(reference.number), ()))
+        process, touchpoint = reference.process, reference.touchpoint
+        if process is not None and touchpoint is not None:
+            sets.append(self._pairs.get((fold(process), fold(touchpoint)), ()))
+        elif process is not None:
+            sets.append(self._processes.get(fold(process), ()))
+        elif touchpoint is not None:
+            sets.append(self._touchpoints.get(fold(touchpoint), ()))
+        fewest = min(sets, key=len, default=())
+        return [index for index in fewest if self._agrees(index, reference)]
+
+    def _agrees(self, index: int, reference: RowReference) -> bool:
+        row = self.rows[index]
+        return (
+            reference.index in {None, index}
+            and (
+                reference.number is None
+                or folded_number(row.number) == folded_number(reference.number)
+            )
+            and (reference.process is None or fold(row.process or "") == fold(reference.process))
+            and (
+                reference.touchpoint is None
+                or fold(row.touchpoint or "") == fold(reference.touchpoint)
+            )
+        )
+
+    def _missing(self, reference: RowReference) -> UnresolvedReference:
+        label = reference_label(reference)
+        if not label:
+            return UnresolvedReference(
+                _("a reference without a word"),
+                _("Give the number, the process with the touchpoint, or the index."),
+            )
+        meant = self._listed(list(dict.fromkeys(self._probable(reference)))[:_SHOWN])
+        mend = _("Probably meant: {rows}.").format(rows=meant) if meant else ""
+        single = [part for part in self._parts(reference) if self._matches(part)]
+        if reference.index is not None and not 0 <= reference.index < len(self.rows):
+            problem = _("there is no row at index {index}: the register has {count} rows").format(
+                index=reference.index, count=len(self.rows)
+            )
+        elif single and len(self._parts(reference)) > 1:
+            there = self._listed(self._matches(single[0])[:_SHOWN])
+            problem = _(
+                "the parts of the reference ({reference}) disagree: {there} stands there"
+            ).format(reference=label, there=there)
+        else:
+            problem = _("no row fits the reference ({reference})").format(reference=label)
+        return UnresolvedReference(problem, mend)
+
+    def _parts(self, reference: RowReference) -> list[RowReference]:
+        names = ("index", "number", "process", "touchpoint")
+        values = {name: getattr(reference, name) for name in names}
+        return [
+            RowReference(**{name: value}) for name, value in values.items() if value is not None
+        ]
+
+    def _probable(self, reference: RowReference) -> Iterator[int]:
+        """Give rows that were probably meant, the likeliest first."""
+        process, touchpoint = fold(reference.process or ""), fold(reference.touchpoint or "")
+        number = folded_number(reference.number)
+        if process and touchpoint:
+            yield from self._pairs.get((process, touchpoint), ())
+        within = self._processes.get(process, ()) if process else ()
+        if touchpoint:
+            near = {fold(self.rows[index].touchpoint or ""): index for index in reversed(within)}
+            yield from (near[name] for name in _close(touchpoint, near))
+            for name in _close(touchpoint, self._touchpoints):
+                yield from self._touchpoints[name]
+        if number:
+            yield from self._numbers.get(number, ())
+            if not touchpoint:
+                for name in _close(number, self._numbers):
+                    yield from self._numbers[name]
+        if process and not within:
+            for name in _close(process, self._processes):
+                yield from self._processes[name]
+
+    def _listed(self, indices: Sequence[int]) -> str:
+        text = "; ".join(row_label(self.rows[index], index) for index in indices[:_SHOWN])
+        return f"{text}…" if len(indices) > _SHOWN else text
+
+
+def _close(text: str, names: Iterable[str]) -> list[str]:
+    """Give the names nearest to a text, the nearest first; case and ё make no difference."""
+    from rapidfuzz import fuzz, process
+
+    choices = {name: _plain(name) for name in names if name}
+    found = process.extract(
+        _plain(text), choices, scorer=fuzz.ratio, limit=_SHOWN, score_cutoff=_CLOSE
+    )
+    return [name for _choice, _score, name in found]
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("ё", "е")

@@ -1,0 +1,252 @@
+"""Which row of one register is which row of another: by meaning, never by position alone.
+
+Record linkage in named steps, the surest first: what is equal, what is equal but for its number,
+what has the same name in the same process, then what is alike. Equal rows that repeat are paired
+by their neighbours, then in order.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from order_pipeline.change.likeness import Likeness, Similarity
+from order_pipeline.change.plan import process_of
+from order_pipeline.change.renaming import renamed_processes
+from order_pipeline.model.register import Row
+
+_Process = tuple[str, str]
+
+
+def align(
+    old: Sequence[Row], new: Sequence[Row], similarity: Similarity | None = None
+) -> list[int | None]:
+    """Give for each new row the old row it continues, or None; no old row twice.
+
+    ``similarity`` may judge touchpoints of the same process beside the letters (0 to 1).
+    """
+    pairing = Pairing(len(old), len(new))
+    contents = [content_of(row) for row in old], [content_of(row) for row in new]
+    pairing.by_key(
+        [(row.number, content) for row, content in zip(old, contents[0], strict=True)],
+        [(row.number, content) for row, content in zip(new, contents[1], strict=True)],
+    )
+    pairing.by_key(*contents)
+    if pairing.complete:
+        return pairing.origins
+    renamed = renamed_processes(old, new, pairing)
+    blocks = (
+        [renamed.get(process_of(row), process_of(row)) for row in old],
+        [process_of(row) for row in new],
+    )
+    for key in (_said, _numbered_name, _name):
+        pairing.by_key(*_keys(pairing, key, old, new, blocks))
+    _alike(pairing, old, new, blocks, Likeness(similarity))
+    _elsewhere(pairing, old, new)
+    return pairing.origins
+
+
+def content_of(row: Row) -> Hashable:
+    """Give all that a row says but its number."""
+    extra = tuple(sorted(row.extra.items())) if row.extra else ()
+    return (row.direction, row.process, row.touchpoint, row.interactions, row.features, extra)
+
+
+class Pairing:
+    """The pairs found so far, from both sides."""
+
+    def __init__(self, old: int, new: int) -> None:
+        self.origins: list[int | None] = [None] * new
+        self.followers: list[int | None] = [None] * old
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether one side has no unpaired row left."""
+        return None not in self.origins or None not in self.followers
+
+    def pair(self, old: int, new: int) -> None:
+        """Note that a new row continues an old one."""
+        self.origins[new] = old
+        self.followers[old] = new
+
+    def free_old(self) -> list[int]:
+        """Give the old rows without a pair."""
+        return [index for index, new in enumerate(self.followers) if new is None]
+
+    def free_new(self) -> list[int]:
+        """Give the new rows without a pair."""
+        return [index for index, old in enumerate(self.origins) if old is None]
+
+    def neighbours(self, old: int, new: int) -> bool:
+        """Tell whether the rows before them, or behind them, are a pair or the edge."""
+        before = (old - 1 if old else None) == (self.origins[new - 1] if new else None)
+        if old + 1 == len(self.followers) or new + 1 == len(self.origins):
+            return before or len(self.followers) - old == len(self.origins) - new
+        return before or self.origins[new + 1] == old + 1
+
+    def by_key(self, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
+        """Pair free rows of equal keys; None is no key.
+
+        Where a key stands equally often on both sides, in order; else first beside a pair.
+        """
+        left, right = _places(self.free_old(), old), _places(self.free_new(), new)
+        uneven: list[Hashable] = []
+        for key, places in right.items():
+            others = left.get(key, ())
+            if len(others) == len(places):
+                for one, other in zip(others, places, strict=True):
+                    self.pair(one, other)
+            elif others:
+                uneven.append(key)
+        if not uneven:
+            return
+        self._beside(sorted(place for key in uneven for place in right[key]), old, new)
+        for key in uneven:
+            free = (place for place in right[key] if self.origins[place] is None)
+            for one, other in zip(
+                [place for place in left[key] if self.followers[place] is None], free, strict=False
+            ):
+                self.pair(one, other)
+
+    def _beside(
+        self, places: Sequence[int], old: Sequence[Hashable], new: Sequence[Hashable]
+    ) -> None:
+        """Pair free rows of equal keys that stand right behind or right before a pair."""
+        for step, order in ((-1, places), (1, places[::-1])):
+            for place in order:
+                other = self._next_to(place, step)
+                if other is not None and self.origins[place] is None and old[other] == new[place]:
+                    self.pair(other, place)
+
+    def _next_to(self, new: int, step: int) -> int | None:
+        """Give the free old row that stands to a pair as a new row stands to it."""
+        if not 0 <= new + step < len(self.origins):
+            return None
+        neighbour = self.origins[new + step]
+        if neighbour is None or not 0 <= neighbour - step < len(self.followers):
+            return None
+        return neighbour - step if self.followers[neighbour - step] is None else None
+
+
+def _places(indices: Iterable[int], keys: Sequence[Hashable]) -> dict[Hashable, list[int]]:
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for index in indices:
+        if keys[index] is not None:
+            places[keys[index]].append(index)
+    return places
+
+
+_Key = Callable[[Row, _Process], Hashable]
+
+
+def _said(row: Row, block: _Process) -> Hashable:
+    """Give the key of a row of a renamed process: all it says but number and process."""
+    return (block, row.touchpoint, row.interactions, row.features)
+
+
+def _numbered_name(row: Row, block: _Process) -> Hashable:
+    return (block, row.number, row.touchpoint) if row.number and row.touchpoint else None
+
+
+def _name(row: Row, block: _Process) -> Hashable:
+    return (block, row.touchpoint) if row.touchpoint else None
+
+
+def _keys(
+    pairing: Pairing,
+    key: _Key,
+    old: Sequence[Row],
+    new: Sequence[Row],
+    blocks: tuple[Sequence[_Process], Sequence[_Process]],
+) -> tuple[list[Hashable], list[Hashable]]:
+    """Give the keys of the free rows; paired rows need none."""
+    left: list[Hashable] = [None] * len(old)
+    for index in pairing.free_old():
+        left[index] = key(old[index], blocks[0][index])
+    right: list[Hashable] = [None] * len(new)
+    for index in pairing.free_new():
+        right[index] = key(new[index], blocks[1][index])
+    return left, right
+
+
+_SMALL = 1024
+"""Pairs of a block that are all compared; in a larger one only likely pairs are."""
+_NEAR = 6
+"""Rows a row is compared with in a large block, in the order of both lists."""
+
+
+def _alike(
+    pairing: Pairing,
+    old: Sequence[Row],
+    new: Sequence[Row],
+    blocks: tuple[Sequence[_Process], Sequence[_Process]],
+    likeness: Likeness,
+) -> None:
+    """Pair free rows of one process that are alike enough, the likest first."""
+    left = _places(pairing.free_old(), blocks[0])
+    for block, news in _places(pairing.free_new(), blocks[1]).items():
+        olds = left.get(block, [])
+        scored = []
+        for one, other in _candidates(olds, news, old, new):
+            beside = pairing.neighbours(one, other)
+            score = likeness.score(old[one], new[other], beside=beside)
+            if score is not None:
+                scored.append((-score, abs(one - other), one, other))
+        for _score, _distance, one, other in sorted(scored):
+            if pairing.followers[one] is None and pairing.origins[other] is None:
+                pairing.pair(one, other)
+
+
+def _candidates(
+    olds: Sequence[int], news: Sequence[int], old: Sequence[Row], new: Sequence[Row]
+) -> Iterable[tuple[int, int]]:
+    """Give the pairs worth comparing: all of a small block, else those that share something."""
+    if len(olds) * len(news) <= _SMALL:
+        return [(one, other) for other in news for one in olds]
+    shared: dict[Hashable, list[int]] = defaultdict(list)
+    for place, one in enumerate(olds):
+        for trait in _traits(old[one], place):
+            shared[trait].append(one)
+    found: dict[tuple[int, int], None] = {}
+    for place, other in enumerate(news):
+        scaled = place * len(olds) // len(news)
+        for trait in _traits(new[other], scaled):
+            for one in shared.get(trait, ())[:_NEAR]:
+                found[one, other] = None
+        for one in olds[max(0, scaled - _NEAR // 2) : scaled + _NEAR // 2]:
+            found[one, other] = None
+    return found
+
+
+def _traits(row: Row, place: int) -> Iterable[Hashable]:
+    """Give what likely pairs share: number, all interactions, or the beginning of the name."""
+    del place
+    if row.number:
+        yield "number", row.number
+    if row.interactions:
+        yield "interactions", row.interactions
+    if row.touchpoint:
+        words = row.touchpoint.casefold().split()
+        yield "first", tuple(words[:2])
+        yield "last", tuple(words[-2:])
+
+
+def _elsewhere(pairing: Pairing, old: Sequence[Row], new: Sequence[Row]) -> None:
+    """Pair free rows that went to another process: the same words, found once on either side."""
+    for key in (_moved_whole, _moved_numbered):
+        left = _places(pairing.free_old(), [key(row) for row in old])
+        for name, places in _places(pairing.free_new(), [key(row) for row in new]).items():
+            others = left.get(name, [])
+            if len(others) == len(places) == 1:
+                pairing.pair(others[0], places[0])
+
+
+def _moved_whole(row: Row) -> Hashable:
+    if not row.touchpoint or not row.interactions:
+        return None
+    return (row.touchpoint, row.interactions, row.features)
+
+
+def _moved_numbered(row: Row) -> Hashable:
+    return (row.number, row.touchpoint) if row.number and row.touchpoint else None
+
+
+__all__ = ["Pairing", "Similarity", "align", "content_of"]

@@ -1,0 +1,129 @@
+"""Two versions of a register to the change set that makes one into the other."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from order_pipeline.change.align import align
+from order_pipeline.change.express import express
+from order_pipeline.change.likeness import Similarity
+from order_pipeline.change.locate import register_path
+from order_pipeline.change.plan import process_of
+from order_pipeline.change.union import united
+from order_pipeline.errors import ChangeSetError, Fault
+from order_pipeline.language import _
+from order_pipeline.model.act import Act
+from order_pipeline.model.change_set import ChangeSet
+from order_pipeline.model.exchange import act_at, fingerprint, walk
+from order_pipeline.model.outcome import RowOutcome
+from order_pipeline.model.register import Register, Row
+from order_pipeline.text.closing import same_saying
+
+
+def diff_acts(old: Act, new: Act, *, similarity: Similarity | None = None) -> ChangeSet:
+    """Give the change set that makes the register of the old act into that of the new.
+
+    ``similarity`` may judge two touchpoints of one process beside their letters (0 to 1).
+    Raises ChangeSetError where it can't be told which registers are meant.
+    """
+    path, other = _paths(old, new)
+    named = (
+        path
+        if len(_filled(old)) > 1 or (path not in _filled(old) and len(_holders(old)) > 1)
+        else None
+    )
+    before, after = act_at(old, path).register_, act_at(new, other).register_
+    assert before is not None and after is not None  # noqa: S101, PT018 - the paths lead to registers
+    changes = diff_registers(before, after, similarity=similarity)
+    return changes.model_copy(update={"register_": named}) if named is not None else changes
+
+
+def diff_registers(
+    old: Register, new: Register, *, similarity: Similarity | None = None
+) -> ChangeSet:
+    """Give the change set that makes the rows of one register into those of another."""
+    changes = express(old.rows, compare(old.rows, new.rows, similarity))
+    return ChangeSet(base=fingerprint(old), changes=changes)
+
+
+def compare(
+    old: Sequence[Row], new: Sequence[Row], similarity: Similarity | None = None
+) -> list[RowOutcome]:
+    """Give each new row with the old row it continues and those that were merged into it."""
+    origins = align(old, new, similarity)
+    merged = _merged(old, new, origins)
+    return [
+        RowOutcome(row, origin, merged.get(place, ()))
+        for place, (row, origin) in enumerate(zip(new, origins, strict=True))
+    ]
+
+
+def _merged(
+    old: Sequence[Row], new: Sequence[Row], origins: Sequence[int | None]
+) -> dict[int, tuple[int, ...]]:
+    """Give the places of new rows that say what several old rows said, with the further ones."""
+    continued = set(origins)
+    free: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, row in enumerate(old):
+        if index not in continued:
+            free[process_of(row)].append(index)
+    merged: dict[int, tuple[int, ...]] = {}
+    for place, origin in enumerate(origins):
+        if not free or origin is None or old[origin] == new[place]:
+            continue
+        candidates = free.get(process_of(new[place]), [])
+        parts = [index for index in candidates if _said_in(old[index], new[place])]
+        first = old[origin]
+        if (
+            parts
+            and united([first, *(old[index] for index in parts)], new[place].touchpoint)
+            == new[place]
+        ):
+            merged[place] = tuple(parts)
+            candidates[:] = [index for index in candidates if index not in parts]
+    return merged
+
+
+def _said_in(part: Row, whole: Row) -> bool:
+    """Tell whether all interactions of a row, and some there are, went into another."""
+    said = {same_saying(text) for text in part.interactions}
+    return bool(said) and said <= {same_saying(text) for text in whole.interactions}
+
+
+def _holders(act: Act) -> list[str]:
+    return [path for path, inner in walk(act) if inner.register_ is not None]
+
+
+def _filled(act: Act) -> list[str]:
+    return [path for path, inner in walk(act) if inner.register_ and inner.register_.rows]
+
+
+def _paths(old: Act, new: Act) -> tuple[str, str]:
+    """Give where the register stands in both acts.
+
+    Where an act holds several, the same path is meant, and the one that differs.
+    """
+    if len(_filled(old)) <= 1 and len(_filled(new)) <= 1:
+        return _single(old, new), _single(new, old)
+    both = sorted(set(_holders(old)) & set(_holders(new)))
+    differing = [
+        path for path in both if act_at(old, path).register_ != act_at(new, path).register_
+    ]
+    if len(differing) <= 1 and set(_filled(old)) | set(_filled(new)) <= set(both):
+        path = (differing or both)[0]
+        return path, path
+    raise ChangeSetError(
+        Fault(
+            _("several registers differ, and a change set is for one: {paths}").format(
+                paths=", ".join(f"«{path}»" for path in differing)
+            ),
+            _("Compare files with one register each."),
+        )
+    )
+
+
+def _single(act: Act, other: Act) -> str:
+    """Give the only filled register; else the only form, or that where the other has rows."""
+    holders, filled = _holders(act), _filled(other)
+    if not _filled(act) and len(holders) > 1 and len(filled) == 1 and filled[0] in holders:
+        return filled[0]
+    return register_path(act, None)

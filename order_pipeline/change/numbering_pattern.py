@@ -1,0 +1,196 @@
+"""How a list numbers its rows: 1…n, by groups, in levels (1.2.3), or not at all."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from order_pipeline.change.addressing import folded_number
+from order_pipeline.change.plan import process_of
+from order_pipeline.model.register import Row
+
+Level = Literal["direction", "process", "row"]
+
+
+def _direction(row: Row) -> Hashable:
+    return process_of(row)[0]
+
+
+def group_of(rows: Sequence[Row]) -> Callable[[Row], Hashable] | None:
+    """Give the group whose number the № column shows; None where № is the row's own.
+
+    A group's number stands in all its rows: most groups of several rows must show that.
+    """
+    for group in (_direction, process_of):
+        numbers: dict[Hashable, list[str]] = {}
+        for row in rows:
+            numbers.setdefault(group(row), []).append(folded_number(row.number))
+        several = [found for found in numbers.values() if len(found) > 1]
+        alike = sum(1 for found in several if found[0] and len(set(found)) == 1)
+        if alike * 2 > len(several):
+            return group
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A printed number taken apart: «№ 1.2)» → prefix «№ », parts (1, 2), suffix «)»."""
+
+    prefix: str
+    parts: tuple[int, ...]
+    joint: str
+    suffix: str
+    roman: bool = False
+
+
+_ARABIC = re.compile(
+    r"(?P<prefix>\D*)(?P<parts>\d{1,9}(?:(?P<joint>[.\-/])\d{1,9}(?:(?P=joint)\d{1,9})*)?)(?P<suffix>\D*)"
+)
+_ROMAN = re.compile(r"(?P<parts>[IVXLC]+)(?P<suffix>[).]*)")
+_ROMAN_VALUES = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
+
+
+def _roman(value: int) -> str:
+    text = ""
+    for worth, letters in _ROMAN_VALUES:
+        text += letters * (value // worth)
+        value %= worth
+    return text
+
+
+def _roman_value(text: str) -> int:
+    value, rest = 0, text
+    for worth, letters in _ROMAN_VALUES:
+        while rest.startswith(letters):
+            value, rest = value + worth, rest[len(letters) :]
+    return value
+
+
+def _parse(number: str | None) -> _Parsed | None:
+    text = folded_number(number)
+    found = _ROMAN.fullmatch(text)
+    if found and _roman(_roman_value(found["parts"])) == found["parts"]:
+        return _Parsed("", (_roman_value(found["parts"]),), ".", found["suffix"], roman=True)
+    found = _ARABIC.fullmatch(text)
+    if found is None:
+        return None
+    joint = found["joint"] or "."
+    return _Parsed(
+        found["prefix"], tuple(map(int, found["parts"].split(joint))), joint, found["suffix"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scheme:
+    """Counters, the outer first; only the last ``shown`` of them are printed."""
+
+    levels: tuple[Level, ...]
+    shown: int
+
+    def counts(self, rows: Sequence[Row]) -> Iterator[tuple[int, ...]]:
+        """Give the counters of each row: each level counts its units within the outer level's."""
+        ordinals: dict[Hashable, dict[Hashable, int]] = {}
+        for index, row in enumerate(rows):
+            parent: Hashable = ()
+            counts = []
+            for level in self.levels:
+                key = (parent, _unit(row, level, index))
+                seen = ordinals.setdefault(parent, {})
+                counts.append(seen.setdefault(key, len(seen) + 1))
+                parent = key
+            yield tuple(counts[-self.shown :])
+
+
+def _unit(row: Row, level: Level, index: int) -> Hashable:
+    if level == "row":
+        return index
+    return process_of(row)[0] if level == "direction" else process_of(row)
+
+
+_SCHEMES = (
+    _Scheme(("row",), 1),
+    _Scheme(("direction",), 1),
+    _Scheme(("process",), 1),
+    _Scheme(("direction", "row"), 1),
+    _Scheme(("direction", "process"), 1),
+    _Scheme(("process", "row"), 1),
+    _Scheme(("direction", "row"), 2),
+    _Scheme(("direction", "process"), 2),
+    _Scheme(("process", "row"), 2),
+    _Scheme(("direction", "process", "row"), 3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The pattern of a list's numbers, ready to number any rows."""
+
+    scheme: _Scheme
+    style: _Parsed
+
+    def numbers(self, rows: Sequence[Row]) -> list[str]:
+        """Give the rows their numbers anew."""
+        return [self._printed(counts) for counts in self.scheme.counts(rows)]
+
+    def _printed(self, counts: tuple[int, ...]) -> str:
+        style = self.style
+        texts = [_roman(count) if style.roman else str(count) for count in counts]
+        return style.prefix + style.joint.join(texts) + style.suffix
+
+
+def detect_pattern(rows: Sequence[Row]) -> Pattern | None:
+    """Give the pattern by which most numbers of a list follow each other; None where none stand."""
+    parsed = [_parse(row.number) for row in rows]
+    depths = Counter(len(number.parts) for number in parsed if number)
+    if depths.total() * 2 < len(rows) or not depths:
+        return None
+    best: tuple[float, _Scheme] | None = None
+    depth = next((depth for depth, _count in depths.most_common() if depth <= 3), None)  # noqa: PLR2004 - the levels there are
+    for scheme in _SCHEMES:
+        if scheme.shown == depth:
+            score = _score(scheme, rows, parsed)
+            if best is None or score > best[0]:
+                best = score, scheme
+    if best is None:
+        return None
+    styles = Counter(
+        (number.prefix, number.joint, number.suffix, number.roman)
+        for number in parsed
+        if number and len(number.parts) == depth
+    )
+    (prefix, joint, suffix, roman), _count = styles.most_common(1)[0]
+    return Pattern(best[1], _Parsed(prefix, (), joint, suffix, roman))
+
+
+def _score(scheme: _Scheme, rows: Sequence[Row], parsed: Sequence[_Parsed | None]) -> float:
+    """Give the share of neighbours whose numbers step as the scheme would step."""
+    pairs = [
+        (counts, number.parts)
+        for counts, number in zip(scheme.counts(rows), parsed, strict=True)
+        if number and len(number.parts) == scheme.shown
+    ]
+    steps = [
+        _step(ideal, next_ideal) == _step(real, next_real)
+        for (ideal, real), (next_ideal, next_real) in pairwise(pairs)
+    ]
+    return sum(steps) / len(steps) if steps else 0.0
+
+
+def _step(before: tuple[int, ...], after: tuple[int, ...]) -> tuple[int, int]:
+    """Give the first level that differs and whether it goes up or down."""
+    for level, (left, right) in enumerate(zip(before, after, strict=True)):
+        if left != right:
+            return level, 1 if right > left else -1
+    return len(before), 0

@@ -1,0 +1,99 @@
+"""YAML text to the tree of nodes: plain scalars as text, aliases within bounds, no tags."""
+
+from typing import Any
+
+from order_pipeline.change.tree import (
+    Builder,
+    Mapping_,
+    Node,
+    Scalar,
+    Sequence_,
+    line_place,
+    walk_nodes,
+)
+from order_pipeline.errors import ChangeSetError, Fault
+from order_pipeline.language import _
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def parse_yaml(text: str) -> Node | None:
+    """Give the tree of a YAML text; None for an empty one.
+
+    Raises ChangeSetError for what is no YAML, a second document, tags, and what is too much.
+    """
+    import yaml
+
+    reader = _Reader()
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            reader.take(event)
+    except yaml.YAMLError as error:
+        raise ChangeSetError(_fault(error)) from None
+    return reader.builder.root
+
+
+def _fault(error: Exception) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    return Fault(
+        _("this is no YAML: {reason}").format(reason=reason),
+        _("Check the indents, the colons and the quotes near this line."),
+        place=line_place(mark.line + 1) if mark else "",
+    )
+
+
+class _Reader:
+    """Takes the events of the YAML parser."""
+
+    def __init__(self) -> None:
+        self.builder = Builder()
+        self._anchors: dict[str, Node] = {}
+        self._unfinished: list[str | None] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                raise _refused(
+                    event, _("a second document begins"), _("Keep one change set in a file.")
+                )
+        elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
+            self.builder.end()
+            self._unfinished.pop()
+        elif kind == "AliasEvent":
+            self._alias(event)
+        elif kind in {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
+            self._node(event, kind)
+
+    def _node(self, event: Any, kind: str) -> None:
+        line = event.start_mark.line + 1
+        if event.tag and event.tag != "!":
+            raise _refused(event, _("a tag: {tag}").format(tag=event.tag), _("Remove it."))
+        node: Node
+        if kind == "ScalarEvent":
+            null = event.implicit[0] and event.value in _NULLS
+            node = Scalar(line, None if null else event.value)
+            self.builder.put(node)
+        else:
+            node = Sequence_(line) if kind == "SequenceStartEvent" else Mapping_(line)
+            self.builder.begin(node)
+            self._unfinished.append(event.anchor)
+        if event.anchor:
+            self._anchors[event.anchor] = node
+
+    def _alias(self, event: Any) -> None:
+        node = self._anchors.get(event.anchor)
+        if node is None or event.anchor in self._unfinished:
+            raise _refused(
+                event,
+                _("an alias of what does not stand above: *{name}").format(name=event.anchor),
+                _("Write the value itself."),
+            )
+        self.builder.put(node, weight=sum(1 for _node in walk_nodes(node)))
+
+
+def _refused(event: Any, problem: str, mend: str) -> ChangeSetError:
+    return ChangeSetError(Fault(problem, mend, place=line_place(event.start_mark.line + 1)))
