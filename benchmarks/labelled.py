@@ -1,13 +1,16 @@
 """Accuracy of reading on a labelled corpus: hand-written acts in many hands.
 
-Run: ``python benchmarks/labelled.py [--show N]``. For each document the act that a reader must
+Run: ``python benchmarks/labelled.py [--show N] [--through odt|rtf|doc|docx]``. For each document the act that a reader must
 see is known. Figures: requisites (exact), clauses (F1 of number path and text), cells (F1),
 structure (kinds and nesting, exact), coverage (words of the expected act that the reading holds).
+``--through`` has LibreOffice save every document in that format first: another program's hand.
 """
 
 import argparse
 import re
+import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -123,34 +126,50 @@ def words(act: Act) -> Counter[str]:
     return Counter(re.findall(r"\w+", act.model_dump_json().lower()))
 
 
+def documents(only: str, through: str) -> Iterator[tuple[str, Act, bytes, str]]:
+    """Give name, expected act, file and file name of every document."""
+    names = [(name, hand) for name in act_names() for hand in HANDS if only in f"{name}/{hand}"]
+    with tempfile.TemporaryDirectory() as folder:
+        files = {}
+        for name, hand in names:
+            file = Path(folder) / f"{name}-{hand}.docx"
+            file.write_bytes(print_act(load_act(name), HANDS[hand]))
+            files[name, hand] = file
+        if through:
+            target = Path(folder) / "through"
+            command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                       "--convert-to", through, "--outdir", str(target)]  # fmt: skip
+            subprocess.run([*command, *map(str, files.values())], check=True, capture_output=True)
+            files = {key: target / f"{file.stem}.{through}" for key, file in files.items()}
+        for (name, hand), file in files.items():
+            act = expected(load_act(name), HANDS[hand])
+            yield f"{name}/{hand}", act, file.read_bytes(), file.name
+
+
 def main() -> int:
     """Print the table of figures; ``--show N`` prints the first N misses of each measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--through", default="", choices=("", "odt", "rtf", "doc", "docx"))
     options = parser.parse_args()
     scores = {name: Score() for name in ("requisites", "clauses", "cells", "structure", "coverage")}
-    documents = 0
-    for name in act_names():
-        for hand_name, hand in HANDS.items():
-            if options.only not in f"{name}/{hand_name}":
-                continue
-            documents += 1
-            act = load_act(name)
-            want = expected(act, hand)
-            got = op.read(print_act(act, hand), name=f"{name}.docx").act
-            before = {key: len(score.misses) for key, score in scores.items()}
-            for measure, facts in (
-                ("requisites", requisites), ("clauses", clauses), ("cells", cells),
-                ("structure", structure),
-            ):  # fmt: skip
-                scores[measure].compare(Counter(facts(want)), Counter(facts(got)))
-            lost = words(want) - words(got)
-            scores["coverage"].compare(words(want), words(want) - lost)
-            for key, score in scores.items():
-                for miss in score.misses[before[key] :][: options.show]:
-                    print(f"{name}/{hand_name} {key}: {miss[:300]}")
-    print(f"{documents} documents")
+    measures = {
+        "requisites": requisites, "clauses": clauses, "cells": cells, "structure": structure,
+    }  # fmt: skip
+    count = 0
+    for name, want, data, file in documents(options.only, options.through):
+        count += 1
+        got = op.read(data, name=file).act
+        before = {key: len(score.misses) for key, score in scores.items()}
+        for measure, facts in measures.items():
+            scores[measure].compare(Counter(facts(want)), Counter(facts(got)))
+        lost = words(want) - words(got)
+        scores["coverage"].compare(words(want), words(want) - lost)
+        for key, score in scores.items():
+            for miss in score.misses[before[key] :][: options.show]:
+                print(f"{name} {key}: {miss[:300]}")
+    print(f"{count} documents")
     for name, score in scores.items():
         print(
             f"{name:12} {score.f1():.4f}   {score.right} of {score.expected}, given {score.given}"
