@@ -84,6 +84,7 @@ class Table:
     place: Place
     bordered: bool = True
     box: Box = ""
+    page_break_before: bool = False
 
 
 Block = Paragraph | Table

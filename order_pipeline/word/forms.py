@@ -1,0 +1,200 @@
+"""Forms: what a paragraph is once its properties, style and list are resolved, kept by its XML.
+
+Documents repeat a few dozen ``w:pPr`` and ``w:rPr`` thousands of times; each distinct one is
+parsed and resolved once, found again by its bytes.
+"""
+
+from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from order_pipeline.word.blocks import Alignment, Box
+from order_pipeline.word.names import w
+from order_pipeline.word.numbering import Definitions, Level, List
+from order_pipeline.word.properties import (
+    NO_CELL,
+    NO_PARAGRAPH,
+    NO_ROW,
+    NO_RUN,
+    CellProperties,
+    ParagraphProperties,
+    RowProperties,
+    RunProperties,
+    cell_properties,
+    lined,
+    paragraph_properties,
+    row_properties,
+    run_properties,
+)
+from order_pipeline.word.styles import Look, Styles
+
+
+@dataclass(slots=True)
+class Form:
+    """A resolved form of paragraph.
+
+    ``joins``: the paragraph mark is deleted, so the text runs on in the next paragraph.
+    ``looks``: looks of runs in such a paragraph, by the bytes of their ``w:rPr``.
+    """
+
+    style: str
+    alignment: Alignment
+    indent_left: int
+    indent_first: int
+    outline: int | None
+    page_break: bool
+    box: Box
+    drop_cap: bool
+    joins: bool
+    mark: Look
+    plain: Look
+    section: str | None
+    number_id: int
+    listed: tuple[List, Level] | None
+    properties: ParagraphProperties
+    looks: dict[bytes, Look] = field(default_factory=dict)
+
+
+class Forms:
+    """All forms of a document, resolved against its styles and lists."""
+
+    def __init__(self, styles: Styles, definitions: Definitions, *, original: bool) -> None:
+        self.original = original
+        self._styles = styles
+        self._definitions = definitions
+        self._open = b"<x>"
+        self._paragraphs: dict[bytes, Form] = {}
+        self._looks: dict[Look, Look] = {}
+        self._by_style: dict[str | None, dict[bytes, Look]] = {}
+        self._rows: dict[bytes, RowProperties] = {b"": NO_ROW}
+        self._cells: dict[bytes, CellProperties] = {b"": NO_CELL}
+        self._tables: dict[bytes, bool] = {}
+
+    def declare(self, prefixes: dict[str, str]) -> None:
+        """Take in the namespace prefixes of the part whose fragments come next."""
+        spaces = "".join(
+            f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in prefixes.items() if prefix
+        )
+        self._open = f"<x{spaces}>".encode()
+
+    def fragment(self, raw: bytes) -> etree._Element | None:
+        """Parse the XML of one element; None when it is not whole."""
+        try:
+            return etree.fromstring(self._open + raw + b"</x>")[0]
+        except (etree.XMLSyntaxError, IndexError):
+            return None
+
+    def paragraph(self, raw: bytes) -> Form | None:
+        """Give the form of a ``w:pPr`` (its bytes without the end tag); None if not whole."""
+        form = self._paragraphs.get(raw)
+        if form is None:
+            properties = NO_PARAGRAPH
+            if raw:
+                element = self.fragment(raw + b"</w:pPr>")
+                if element is None:
+                    return None
+                properties = paragraph_properties(element)
+            form = self._paragraphs[raw] = self._resolve(properties)
+        return form
+
+    def _resolve(self, said: ParagraphProperties) -> Form:
+        styles = self._styles
+        listed = self._definitions.of(said)
+        if listed is not None and self.original and said.number_inserted:
+            listed = None
+        left, first = self._indents(said, listed)
+        chain = styles.chain(said.style)
+        number_id = said.number_id
+        if number_id is None:
+            own = (style.paragraph.number_id for style in chain)
+            number_id = next((number for number in own if number is not None), 0)
+        return Form(
+            style=chain[0].name if chain else said.style or "",
+            alignment=styles.paragraph(said, "alignment", "left"),
+            indent_left=left,
+            indent_first=first,
+            outline=self._outline(said),
+            page_break=styles.paragraph(said, "page_break", default=False),
+            box="frame" if styles.paragraph(said, "framed", default=False) else "",
+            drop_cap=said.drop_cap,
+            joins=said.mark_inserted if self.original else said.mark_deleted,
+            mark=self.look(said.mark, said.style),
+            plain=self.look(NO_RUN, said.style),
+            section=said.section,
+            number_id=number_id,
+            listed=listed,
+            properties=said,
+            looks=self._by_style.setdefault(said.style, {}),
+        )
+
+    def _outline(self, said: ParagraphProperties) -> int | None:
+        level: int = self._styles.paragraph(said, "outline", 9)
+        return level if 0 <= level < 9 else None  # noqa: PLR2004 - 9 is body text (17.3.1.20)
+
+    def _indents(
+        self, said: ParagraphProperties, listed: tuple[List, Level] | None
+    ) -> tuple[int, int]:
+        """Resolve indents: own, those of the list level, those of the style (17.9.22)."""
+        level = (None, None) if listed is None else listed[1].indent
+        bare = ParagraphProperties(style=said.style)
+        out = []
+        for name, own, of_level in (
+            ("indent_left", said.indent_left, level[0]),
+            ("indent_first", said.indent_first, level[1]),
+        ):
+            by_style = self._styles.paragraph(bare, name, None)
+            order = (own, of_level, by_style)
+            if said.number_id is None:
+                order = (own, by_style, of_level)
+            out.append(next((indent for indent in order if indent is not None), 0))
+        return out[0], out[1]
+
+    def look(self, said: RunProperties, style: str | None) -> Look:
+        """Resolve a look; equal looks are one object, so that they compare by identity."""
+        look = self._styles.look(said, style)
+        return self._looks.setdefault(look, look)
+
+    def run(self, raw: bytes, form: Form) -> Look | None:
+        """Give the look of a ``w:rPr`` in a paragraph; None if the bytes are not whole."""
+        look = form.looks.get(raw)
+        if look is None:
+            element = self.fragment(raw + b"</w:rPr>") if raw else None
+            if raw and element is None:
+                return None
+            look = self.look(run_properties(element), form.properties.style)
+            form.looks[raw] = look
+        return look
+
+    def row(self, raw: bytes) -> RowProperties | None:
+        """Give the properties of a ``w:trPr``; None if the bytes are not whole."""
+        if raw not in self._rows:
+            element = self.fragment(raw + b"</w:trPr>")
+            if element is None:
+                return None
+            self._rows[raw] = row_properties(element)
+        return self._rows[raw]
+
+    def cell(self, raw: bytes) -> CellProperties | None:
+        """Give the properties of a ``w:tcPr``; None if the bytes are not whole."""
+        if raw not in self._cells:
+            element = self.fragment(raw + b"</w:tcPr>")
+            if element is None:
+                return None
+            self._cells[raw] = cell_properties(element)
+        return self._cells[raw]
+
+    def table(self, raw: bytes) -> bool | None:
+        """Tell whether a table with this ``w:tblPr`` draws lines; None if it is not whole."""
+        if raw not in self._tables:
+            element = self.fragment(raw + b"</w:tblPr>") if raw else None
+            if raw and element is None:
+                return None
+            borders = None if element is None else element.find(w("tblBorders"))
+            style = None if element is None else element.find(w("tblStyle"))
+            self._tables[raw] = (
+                lined(borders)
+                if borders is not None
+                else self._styles.table_lined(None if style is None else style.get(w("val")))
+            )
+        return self._tables[raw]
