@@ -1,0 +1,186 @@
+"""Rows of the register in the making: what a cell leaves unsaid is taken from above.
+
+Contract, «The register»: each row is complete by itself; a touchpoint cell merged over several
+rows with an interaction each is one row with several interactions.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from order_pipeline.model.place import Place
+from order_pipeline.model.register import Row
+from order_pipeline.recognise.cells import is_ditto, number_of, says_nothing
+from order_pipeline.recognise.columns import FIELDS
+from order_pipeline.recognise.entries import (
+    DIRECTION,
+    FEATURES,
+    INTERACTIONS,
+    NUMBER,
+    PROCESS,
+    SAME,
+    TOUCHPOINT,
+    Entry,
+)
+from order_pipeline.recognise.habits import Habits
+from order_pipeline.recognise.interactions import split_interactions
+
+_JOIN: Final = "; "
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row in the making; ``values`` in the order of FIELDS, that of interactions unused."""
+
+    values: list[str]
+    items: tuple[str, ...]
+    extra: dict[str, str]
+    place: Place
+
+    def row(self) -> Row:
+        """Give the finished row; all is folded already, so no validation is run again."""
+        values = self.values
+        return Row.model_construct(
+            number=number_of(values[NUMBER]),
+            direction=values[DIRECTION] or None,
+            process=values[PROCESS] or None,
+            touchpoint=values[TOUCHPOINT] or None,
+            interactions=self.items,
+            features=values[FEATURES] or None,
+            extra=self.extra,
+        )
+
+
+@dataclass(slots=True)
+class Drafts:
+    """The drafts so far, and what the next one may take from above."""
+
+    habits: Habits
+    done: list[Draft] = field(default_factory=list)
+    group: Mapping[int, str] = field(default_factory=dict)
+    """What the headings in force give: the direction, the process."""
+    label: str = ""
+    """The number of the group, where its entries have none of their own."""
+    above: list[str] = field(default_factory=lambda: [""] * len(FIELDS))
+    """The values of the last draft, as far as they reach down."""
+    joinable: bool = False
+    """Whether the last draft may go on: no heading has come between."""
+
+    def rows(self) -> tuple[Row, ...]:
+        """Give the finished rows."""
+        return tuple(draft.row() for draft in self.done)
+
+    def places(self) -> tuple[Place, ...]:
+        """Give the places of the rows."""
+        return tuple(draft.place for draft in self.done)
+
+    def begin_group(self, group: Mapping[int, str], *, label: str) -> None:
+        """Begin below a heading: nothing that was left blank is taken across it."""
+        self.group = dict(group)
+        self.label = label
+        self.joinable = False
+        if DIRECTION in group:
+            self.above = [""] * len(FIELDS)
+        elif group:
+            self.above = list(self.above)
+            self.above[NUMBER] = self.above[PROCESS] = ""
+
+    def lead(self, entry: Entry, *, lends: bool) -> None:
+        """Take an entry that only names the direction or process of those below it."""
+        values = list(entry.values)
+        named = [f for f in (DIRECTION, PROCESS) if values[f] not in ("", SAME)]
+        number = "" if values[NUMBER] is SAME else values[NUMBER]
+        self.label = number if lends else ""
+        if number and not lends:
+            values[named[-1]] = f"{number} {values[named[-1]]}"
+        self.above = list(self.above)
+        self.above[NUMBER] = ""
+        self.joinable = False
+        if DIRECTION in named:
+            self.above[PROCESS] = ""
+        for name in named:
+            self.above[name] = values[name]
+
+    def add(self, entry: Entry) -> None:
+        """Take an entry: a row of its own, or more of the row above."""
+        values = self._filled(entry)
+        if self._continues(entry, values):
+            self._extend(self.done[-1], entry)
+        else:
+            self.done.append(Draft(values, self._items(entry), self._extra(entry), entry.place))
+        self.above = values
+        self.joinable = True
+
+    def _filled(self, entry: Entry) -> list[str]:
+        values = list(entry.values)
+        above = self.above
+        for name, value in enumerate(values):
+            if value is SAME or is_ditto(value):
+                values[name] = above[name]
+            elif value and says_nothing(value):
+                values[name] = ""
+        self._fill_group(entry, values)
+        return values
+
+    def _fill_group(self, entry: Entry, values: list[str]) -> None:
+        """Fill direction, process and number from headings or from blanks that mean the same."""
+        above = self.above
+        given = entry.values
+        for name, text in self.group.items():
+            values[name] = values[name] or text
+        unsaid = [f for f in (DIRECTION, PROCESS) if not given[f] and f not in self.group]
+        if DIRECTION in unsaid and self._inherits(DIRECTION, entry):
+            values[DIRECTION] = above[DIRECTION]
+        same_direction = values[DIRECTION] == above[DIRECTION]
+        if PROCESS in unsaid and same_direction and self._inherits(PROCESS, entry):
+            values[PROCESS] = above[PROCESS]
+        if not given[NUMBER]:
+            if self.label:
+                values[NUMBER] = self.label
+            elif same_direction and values[PROCESS] == above[PROCESS]:
+                values[NUMBER] = above[NUMBER] if NUMBER in self.habits.inherited else ""
+
+    def _inherits(self, name: int, entry: Entry) -> bool:
+        if name in self.habits.inherited:
+            return True
+        return entry.opens and bool(self.done) and name in self.habits.merged
+
+    def _continues(self, entry: Entry, values: list[str]) -> bool:
+        """Tell whether an entry goes on with the touchpoint cell, number and group above it."""
+        return (
+            self.joinable
+            and entry.values[TOUCHPOINT] is SAME
+            and bool(self.done)
+            and entry.values[NUMBER] in ("", SAME, self.above[NUMBER])
+            and values[DIRECTION : TOUCHPOINT + 1] == self.above[DIRECTION : TOUCHPOINT + 1]
+        )
+
+    def _extend(self, draft: Draft, entry: Entry) -> None:
+        if entry.values[INTERACTIONS] is not SAME:
+            draft.items += self._items(entry)
+        features = entry.values[FEATURES]
+        if features is not SAME and not is_ditto(features) and not says_nothing(features):
+            draft.values[FEATURES] = _more(draft.values[FEATURES], features)
+        for header, value in entry.extra.items():
+            if value is not SAME and not is_ditto(value) and not says_nothing(value):
+                draft.extra[header] = _more(draft.extra.get(header, ""), value)
+
+    def _items(self, entry: Entry) -> tuple[str, ...]:
+        value = entry.values[INTERACTIONS]
+        if value is SAME or is_ditto(value):
+            return self.done[-1].items if self.done else ()
+        return split_interactions(entry.items) if value else ()
+
+    def _extra(self, entry: Entry) -> dict[str, str]:
+        if not entry.extra:
+            return {}
+        last = self.done[-1].extra if self.done else {}
+        same = {
+            header: last.get(header, "") if value is SAME or is_ditto(value) else value
+            for header, value in entry.extra.items()
+        }
+        return {header: value for header, value in same.items() if not says_nothing(value)}
+
+
+def _more(said: str, new: str) -> str:
+    return said if new in said.split(_JOIN) else f"{said}{_JOIN}{new}" if said else new

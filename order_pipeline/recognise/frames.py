@@ -1,0 +1,195 @@
+"""The frame of a register's table: its columns, where they begin on the grid, where rows begin.
+
+Headers have one row or several (merged down, or a wide cell over narrower ones); a row that
+numbers the columns may follow; a title or the name of a direction may stand above. A table that
+goes on without a header takes the columns of the table before it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from order_pipeline.recognise.cells import neat, pieces, says_nothing, shown
+from order_pipeline.recognise.columns import (
+    Assignment,
+    Column,
+    assign,
+    header_key,
+    is_register,
+)
+from order_pipeline.recognise.header_words import wording
+from order_pipeline.word.blocks import Cell, Row, Table
+
+_SEARCHED: Final = 6
+_DEEPEST: Final = 4
+_SAMPLED: Final = 60
+_LONGEST_HEADER: Final = 250
+_SHORT_HEADER: Final = 60
+_FOREIGN: Final = 2
+_PERSON: Final = re.compile(
+    r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+\s[А-ЯЁ]\.\s?[А-ЯЁ]\."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The columns of one Word table and its rows: ``above`` the header, and from ``body`` on."""
+
+    columns: tuple[Column, ...]
+    starts: tuple[int, ...]
+    """The first grid column of each column."""
+    assignment: Assignment
+    above: int = 0
+    """How many rows stand above the header."""
+    body: int = 0
+    """The first row below the header."""
+
+
+def find_frame(
+    table: Table, before: Frame | None = None, given: Mapping[str, str] | None = None
+) -> Frame | None:
+    """Give the frame of a register's table; None for another table.
+
+    ``before`` is the frame of the table that this one may continue.
+    """
+    for top in range(min(_SEARCHED, len(table.rows))):
+        if len(table.rows[top].cells) > 1 and (frame := _framed(table, top, given)):
+            return frame
+    return _continued(table, before) if before else None
+
+
+def _framed(table: Table, top: int, given: Mapping[str, str] | None) -> Frame | None:
+    depth = _depth(table.rows, top)
+    header = table.rows[top : top + depth]
+    columns, starts = _columns(header)
+    if len(columns) < 2 or any(len(c.header) > _LONGEST_HEADER for c in columns):  # noqa: PLR2004
+        return None
+    if not (given and _names(columns, given)) and not is_register(assign(columns)):
+        return None
+    body = top + depth
+    if body < len(table.rows) and numbers_columns(table.rows[body]):
+        body += 1
+    columns = sampled(columns, starts, table.rows[body : body + _SAMPLED])
+    return Frame(columns, starts, assign(columns, given), top, body)
+
+
+def _names(columns: Sequence[Column], given: Mapping[str, str]) -> bool:
+    wanted = {header_key(header) for header in given}
+    return sum(header_key(column.header) in wanted for column in columns) > 1
+
+
+def _depth(rows: Sequence[Row], top: int) -> int:
+    """Tell how many rows a header has: as far as its cells are merged down or divided."""
+    depth = 1
+    while depth < _DEEPEST and top + depth < len(rows):
+        upper, lower = rows[top + depth - 1], rows[top + depth]
+        merged = any(cell.merge == "continue" for cell in lower.cells)
+        if not (merged and _ends_merge(upper, lower)) and not _divided(upper, lower):
+            break
+        depth += 1
+    return depth
+
+
+def _ends_merge(upper: Row, lower: Row) -> bool:
+    open_columns = {cell.column for cell in upper.cells if cell.merge != "none"}
+    return any(c.merge == "continue" and c.column in open_columns for c in lower.cells)
+
+
+def _divided(upper: Row, lower: Row) -> bool:
+    """Tell whether a wide cell of the upper row stands over several, and nothing else is said."""
+    wide = [cell for cell in upper.cells if cell.span > 1 and shown(cell)]
+    below = [cell for cell in lower.cells if cell.merge != "continue" and shown(cell)]
+    inside = [sum(w.column <= cell.column < w.column + w.span for cell in below) for w in wide]
+    return bool(below) and sum(inside) == len(below) and max(inside, default=0) > 1
+
+
+def _columns(header: Sequence[Row]) -> tuple[tuple[Column, ...], tuple[int, ...]]:
+    edges = {
+        cell.column
+        for number, row in enumerate(header)
+        for cell in row.cells
+        if not number or (cell.merge != "continue" and shown(cell))
+    }
+    starts = tuple(sorted(edges))
+    return tuple(Column(tuple(_levels(header, start))) for start in starts), starts
+
+
+def _levels(header: Sequence[Row], start: int) -> Iterator[str]:
+    last = ""
+    for row in header:
+        cell = _covering(row, start)
+        text = shown(cell) if cell and cell.merge != "continue" else ""
+        if text and text != last:
+            yield text
+            last = text
+
+
+def _covering(row: Row, column: int) -> Cell | None:
+    return next((c for c in row.cells if c.column <= column < c.column + c.span), None)
+
+
+def sampled(
+    columns: Sequence[Column], starts: Sequence[int], rows: Sequence[Row]
+) -> tuple[Column, ...]:
+    """Add some cells to each column, as the second witness of its meaning."""
+    place = {start: index for index, start in enumerate(starts)}
+    samples: list[list[str]] = [[] for _column in columns]
+    for row in rows:
+        if len(row.cells) < len(columns):
+            continue
+        for cell in row.cells:
+            if cell.column in place and cell.merge != "continue":
+                text = "\n".join(filter(None, map(neat, pieces(cell.blocks))))
+                if not says_nothing(text):
+                    samples[place[cell.column]].append(text)
+    return tuple(
+        replace(column, sample=tuple(sample))
+        for column, sample in zip(columns, samples, strict=True)
+    )
+
+
+def numbers_columns(row: Row) -> bool:
+    """Tell whether a row only numbers the columns: 1, 2, 3, and so on."""
+    texts = [shown(cell).strip("() .") for cell in row.cells]
+    if len(texts) < 2 or not all(text.isdecimal() and len(text) < 3 for text in texts):  # noqa: PLR2004
+        return False
+    return [int(text) for text in texts] == list(range(1, len(texts) + 1))
+
+
+def _continued(table: Table, before: Frame) -> Frame | None:
+    """Give the frame of a table without a header that continues the one before it."""
+    if not table.rows or _is_foreign(table.rows[0]):
+        return None
+    body = int(numbers_columns(table.rows[0]))
+    starts = common_starts(table.rows[body:])
+    if len(starts) != len(before.columns):
+        return None
+    return replace(before, starts=starts, above=0, body=body)
+
+
+def common_starts(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Give the cell beginnings that most of the fullest rows share."""
+    counted = Counter(tuple(cell.column for cell in row.cells) for row in rows)
+    if not counted:
+        return ()
+    most = max(counted.values())
+    return max((starts for starts, n in counted.items() if n * 2 > most), key=len)
+
+
+def _is_foreign(row: Row) -> bool:
+    """Tell whether a row is the header of another table (signatures, deadlines)."""
+    texts = [shown(cell) for cell in row.cells]
+    heads = [wording(text).head for text in texts if len(text) < _SHORT_HEADER]
+    return heads.count("other") >= _FOREIGN or any(map(_PERSON.fullmatch, texts))
+
+
+def is_repeated_header(row: Row, frame: Frame) -> bool:
+    """Tell whether a row says a table's header again, as some hands print it on every page."""
+    texts = [shown(cell) for cell in row.cells if cell.merge != "continue"]
+    said = [header_key(text) for text in texts if text]
+    if len(said) < 2:  # noqa: PLR2004
+        return False
+    known = {header_key(level) for column in frame.columns for level in column.levels}
+    return all(text in known for text in said)

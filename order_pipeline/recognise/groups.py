@@ -1,0 +1,136 @@
+"""The levels of the headings over a list: which are directions, which processes.
+
+Two headings in a row without an entry between show that the first stands over the second; so
+do paragraphs over tables and deeper numbers («1.1» under «1»). Headings of one level look alike.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from order_pipeline.recognise.entries import DIRECTION, PROCESS, Entry, Event, Heading, Look
+
+_ARABIC: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
+_ROMAN: Final = re.compile(r"[IVXLCХ]{1,6}[.)]\s")
+_LETTER: Final = re.compile(r"[а-я]\)\s")
+_WORD: Final = re.compile(
+    r"(подраздел|раздел|глава|часть|блок|направлени\w+|групп\w+|процесс\w*|услуг\w*|функци\w*)\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"(?:наименование\s+)?(?:(направлени\w+|групп\w+)|(процесс|услуга|функция))"
+    r"(?:\s+(?:деятельности|процессов|\(\w+\)))?\s*(?:№?\s*\d[\d.]*)?\s*[:.–—-]",
+    re.IGNORECASE,
+)
+_DIVISIONS: Final = frozenset({"раздел", "подраз", "глава", "часть", "блок"})
+_PAIR: Final = 2
+_MOST_KINDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What tells the headings of one level from those of another."""
+
+    paragraph: bool
+    numbering: str
+    look: Look
+
+
+def _kind(heading: Heading) -> _Kind:
+    return _Kind(heading.paragraph, numbering_of(heading.whole), heading.look)
+
+
+def _plain_kind(heading: Heading) -> _Kind:
+    return replace(_kind(heading), look=Look())
+
+
+def numbering_of(text: str) -> str:
+    """Give the way a heading is numbered: «1» and «1.1» are two ways, «Раздел» a third."""
+    if word := _WORD.match(text):
+        return word[1][:6].casefold()
+    if arabic := _ARABIC.match(text):
+        return f"arabic {arabic[1].count('.')}"
+    if _ROMAN.match(text):
+        return "roman"
+    return "letter" if _LETTER.match(text) else ""
+
+
+def levels_of(events: Sequence[Event], most: int) -> dict[int, int]:
+    """Give the level of each heading by its place among the events, 0 the outermost.
+
+    ``most`` is how many levels the register has room for without joining any.
+    """
+    runs = _runs(events)
+    headings = {place: event for place, event in enumerate(events) if isinstance(event, Heading)}
+    kind_of = _kind
+    kinds = list(dict.fromkeys(map(kind_of, headings.values())))
+    if len(kinds) > _MOST_KINDS:  # looks without any order tell nothing
+        kind_of = _plain_kind
+        kinds = list(dict.fromkeys(map(kind_of, headings.values())))
+    if len(kinds) == 1 and most >= _PAIR and runs and all(len(run) == _PAIR for run in runs):
+        return {place: level for run in runs for level, place in enumerate(run)}
+    above = _above(kinds, [[kind_of(headings[place]) for place in run] for run in runs])
+    ranks = {kind: _rank(kind, above, frozenset()) for kind in kinds}
+    return {place: ranks[kind_of(heading)] for place, heading in headings.items()}
+
+
+def names_group(text: str) -> bool:
+    """Tell whether a heading says itself that it is one: «Раздел I. …», «Направление: …»."""
+    return bool(_WORD.match(text) and (_NAMED.match(text) or numbering_of(text) in _DIVISIONS))
+
+
+def _runs(events: Sequence[Event]) -> list[list[int]]:
+    """Give the headings that follow each other without an entry between, as places."""
+    runs: list[list[int]] = [[]]
+    for place, event in enumerate(events):
+        if isinstance(event, Heading):
+            runs[-1].append(place)
+        elif isinstance(event, Entry) and runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _above(
+    kinds: Sequence[_Kind], runs: Sequence[Sequence[_Kind]]
+) -> Mapping[_Kind, frozenset[_Kind]]:
+    """Give for each kind of heading the kinds that stand over it."""
+    followed = Counter(pair for run in runs for pair in pairwise(run))
+    return {
+        kind: frozenset(
+            other for other in kinds if other != kind and _is_over(other, kind, followed)
+        )
+        for kind in kinds
+    }
+
+
+def _is_over(upper: _Kind, lower: _Kind, followed: Mapping[tuple[_Kind, _Kind], int]) -> bool:
+    if upper.paragraph != lower.paragraph:
+        return upper.paragraph
+    if upper.numbering.startswith("arabic") and lower.numbering.startswith("arabic"):
+        return upper.numbering < lower.numbering
+    return followed.get((upper, lower), 0) > 0 == followed.get((lower, upper), 0)
+
+
+def _rank(kind: _Kind, above: Mapping[_Kind, frozenset[_Kind]], passed: frozenset[_Kind]) -> int:
+    over = above[kind] - passed
+    return max((1 + _rank(other, above, passed | {kind}) for other in over), default=0)
+
+
+def field_of(heading: Heading, level: int, deepest: int, room: Sequence[int]) -> int | None:
+    """Give the field a heading fills; None where the register has no room for it.
+
+    ``room`` are the fields that no column gives (DIRECTION, PROCESS), in this order. Where there
+    are more levels than fields, the innermost fills the last field and the others share the first.
+    """
+    if not room:
+        return None
+    if (named := _NAMED.match(heading.whole)) and len(room) > 1:
+        return DIRECTION if named[1] else PROCESS
+    if heading.column == PROCESS and PROCESS in room:
+        return PROCESS
+    if deepest < len(room):
+        return room[level]
+    return room[-1] if level == deepest else room[0]

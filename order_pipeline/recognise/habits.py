@@ -1,0 +1,122 @@
+"""How a list is kept: whether a blank below a filled cell means the same as above.
+
+Decided from the list itself. One that repeats its directions, or merges them, leaves a cell blank
+only where something is missing; one that fills a cell once for its group means «the same».
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from order_pipeline.recognise.cells import is_number, says_nothing
+from order_pipeline.recognise.entries import (
+    DIRECTION,
+    NUMBER,
+    PROCESS,
+    SAME,
+    TOUCHPOINT,
+    Entry,
+    Event,
+)
+
+_FEW: Final = 3
+_SHARE: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The fields in which a blank cell means the value above, and the entries that only lead."""
+
+    inherited: frozenset[int] = frozenset()
+    leaders: frozenset[int] = frozenset()
+    """Places of the events that name a direction or a process for the entries below them."""
+    merged: frozenset[int] = frozenset()
+    """The fields whose cells are merged down; a table that goes on may begin with a blank one."""
+
+
+def habits_of(events: Sequence[Event]) -> Habits:
+    """Tell the habits of a list from its events."""
+    leaders = frozenset(_leaders(events))
+    entries = [e for i, e in enumerate(events) if isinstance(e, Entry) and i not in leaders]
+    counts = {field: _Count.of(entries, field) for field in (DIRECTION, PROCESS)}
+    inherited = {field for field in counts if _means_same(counts, field)}
+    for place in leaders:
+        leader = events[place]
+        if isinstance(leader, Entry):
+            inherited |= {f for f in (DIRECTION, PROCESS) if leader.values[f]}
+    if inherited and _numbers_groups(entries, inherited):
+        inherited.add(NUMBER)
+    merged = frozenset(f for f, count in counts.items() if count.merged > 0 == count.repeated)
+    return Habits(frozenset(inherited), leaders, merged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    size: int = 0
+    blank: int = 0
+    merged: int = 0
+    repeated: int = 0
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], field: int) -> "_Count":
+        values = [entry.values[field] for entry in entries]
+        first = next((i for i, value in enumerate(values) if value), len(values))
+        after = values[first:]
+        return cls(
+            len(after),
+            after.count(""),
+            sum(value is SAME for value in after),
+            sum(a == b != "" and a is not SAME for a, b in itertools.pairwise(after)),
+        )
+
+
+def _means_same(counts: dict[int, _Count], field: int) -> bool:
+    count = counts[field]
+    if not count.blank or count.blank == count.size:
+        return False
+    if count.repeated or count.merged:
+        return count.blank > count.repeated + count.merged
+    direction = counts[DIRECTION]
+    if field == PROCESS and direction.repeated + direction.merged > 0 == direction.blank:
+        return count.blank >= _FEW and count.blank * _SHARE >= count.size
+    return True
+
+
+def _leaders(events: Sequence[Event]) -> list[int]:
+    """Give the entries that hold a direction or a process alone, over entries without it."""
+    found: list[int] = []
+    below: Entry | None = None
+    for place in range(len(events) - 1, -1, -1):
+        event = events[place]
+        if not isinstance(event, Entry):
+            below = None
+            continue
+        if below is not None and _leads(event, below):
+            found.append(place)
+        below = event
+    return found
+
+
+def _leads(entry: Entry, below: Entry) -> bool:
+    values = entry.values
+    if entry.extra or any(values[TOUCHPOINT:]):
+        return False
+    named = [f for f in (DIRECTION, PROCESS) if values[f] and values[f] is not SAME]
+    named = [f for f in named if not says_nothing(values[f])]
+    return (
+        bool(named)
+        and all(below.values[f] in ("", SAME) for f in named)
+        and any(below.values[max(named) + 1 :])
+    )
+
+
+def _numbers_groups(entries: Sequence[Entry], inherited: set[int]) -> bool:
+    """Tell whether № is filled once for a group, where its direction or process is."""
+    blank = [e for e in entries if not e.values[NUMBER]]
+    filled = [e for e in entries if is_number(e.values[NUMBER])]
+
+    def leads(entry: Entry) -> bool:
+        return any(entry.values[f] not in ("", SAME) for f in inherited)
+
+    return bool(blank and filled) and all(map(leads, filled)) and not any(map(leads, blank))

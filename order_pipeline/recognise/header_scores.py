@@ -1,0 +1,117 @@
+"""How well a header fits each field of a row, 0 to 1, by what it is about.
+
+The rules follow the wordings of real lists: «направление деятельности» and «группа процессов»
+are the direction, «канал» or «вид точки» a touchpoint only where nothing better stands,
+«примечание» the features only where nothing better stands. The best assignment of all headers
+(``columns``) makes that choice; here each header speaks for itself alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from order_pipeline.recognise.header_words import NAME, Wording, wording
+
+Scores = Mapping[str, float]
+
+STRONG: Final = 0.85
+STAND_IN: Final = 0.6
+"""At or below this a header only stands in where no better one is there."""
+
+_ABOUT_CONTACT: Final = frozenset({"interaction", "contact", "action", "need", "service"})
+_ABOUT_POINT: Final = frozenset({"point", "channel", "contact"})
+_NUMBERED: Final = frozenset(
+    {"group", "process", "point", "direction", "service", "subprocess", "action", NAME}
+)
+
+# Head of the header → scores, whatever follows.
+_PLAIN: Final[Mapping[str, Scores]] = {
+    "code": {"number": 0.5},
+    "direction": {"direction": 1.0},
+    "sphere": {"direction": 0.6},
+    "activity": {"process": 0.5, "direction": 0.5},
+    "process": {"process": 1.0, "direction": 0.15},
+    "subprocess": {"process": 0.8},
+    "service": {"process": 0.85},
+    "situation": {"process": 0.6, "direction": 0.3},
+    "point": {"touchpoint": 1.0},
+    "channel": {"touchpoint": 0.55, "interactions": 0.1},
+    "way": {"touchpoint": 0.5, "interactions": 0.3},
+    "place": {"touchpoint": 0.55},
+    "contact": {"interactions": 0.3, "touchpoint": 0.3},
+    "interaction": {"interactions": 0.97, "touchpoint": 0.1},
+    "action": {"interactions": 0.85},
+    "need": {"interactions": 0.75, "features": 0.1},
+    "content": {"interactions": 0.5, "features": 0.1},
+    "order": {"interactions": 0.4},
+    "stage": {"interactions": 0.4},
+    "feature": {"features": 1.0},
+    "condition": {"features": 0.5},
+    "note": {"features": 0.45},
+}
+# Head → what must be among the other concepts → scores.
+_WITH: Final[Mapping[str, Sequence[tuple[frozenset[str], Scores]]]] = {
+    "group": (
+        (frozenset({"process", "service", "direction", "activity"}), {"direction": 0.95}),
+        (frozenset({"other"}), {"direction": 0.1}),
+        (frozenset(), {"direction": 0.65}),
+    ),
+    "sphere": ((frozenset({"activity"}), {"direction": 0.9}),),
+    "kind": (
+        (frozenset({"point", "channel", "place"}), {"touchpoint": 0.45}),
+        (frozenset({"interaction", "contact"}), {"interactions": 0.8, "touchpoint": 0.2}),
+        (frozenset({"action"}), {"interactions": 0.8}),
+        (frozenset({"activity"}), {"process": 0.6, "direction": 0.55}),
+        (frozenset({"process"}), {"process": 0.6, "direction": 0.5}),
+        (frozenset({"service"}), {"process": 0.65, "direction": 0.3}),
+        (frozenset({"other"}), {}),
+        (frozenset(), {"touchpoint": 0.3}),
+    ),
+    "form": ((_ABOUT_CONTACT, {"interactions": 0.5, "touchpoint": 0.45}),),
+    "content": ((_ABOUT_CONTACT, {"interactions": 0.95}),),
+    "order": ((frozenset({"interaction", "contact", "action"}), {"interactions": 0.92}),),
+    "purpose": ((_ABOUT_CONTACT, {"interactions": 0.5}),),
+    "stage": ((_ABOUT_CONTACT, {"interactions": 0.7}),),
+    "channel": ((frozenset({"point"}), {"touchpoint": 0.9}),),
+    "place": ((frozenset({"point"}), {"touchpoint": 0.9}),),
+    "way": ((frozenset({"point"}), {"touchpoint": 0.9}),),
+    "note": ((frozenset({"feature"}), {"features": 0.9}),),
+}
+
+
+def score(levels: Sequence[str]) -> Scores:
+    """Score a header, given as its levels from the upper row to the lowest.
+
+    A lower header that is plain by itself («особенности») speaks alone; a bare one («вид»,
+    «наименование») is read together with what stands above: «вид точки взаимодействия».
+    """
+    lowest = _score(levels[-1]) if levels else {}
+    if len(levels) < 2 or max(lowest.values(), default=0.0) > STAND_IN:  # noqa: PLR2004
+        return lowest
+    return _score(" ".join(reversed(levels)))
+
+
+@lru_cache(maxsize=4096)
+def _score(header: str) -> Scores:
+    words = wording(header)
+    scores = _by_concepts(words)
+    if words.aside and "other" not in words.main and max(scores.values(), default=0) <= STAND_IN:
+        aside = _by_concepts(Wording(words.aside))
+        better = {field: value * 0.9 for field, value in aside.items()}
+        return {f: max(scores.get(f, 0), better.get(f, 0)) for f in {*scores, *better}}
+    return scores
+
+
+def _by_concepts(words: Wording) -> Scores:
+    head = words.head
+    rest = frozenset(words.main) - {head}
+    if head == "number":
+        return {"number": 1.0} if rest <= _NUMBERED else {}
+    if not head:
+        return {"process": 0.3, "touchpoint": 0.3} if words.main else {}
+    if head == "kind" and NAME in rest and "point" in rest:
+        return {"touchpoint": 0.9}
+    for needed, scores in _WITH.get(head, ()):
+        if not needed or needed & rest:
+            return scores
+    return _PLAIN.get(head, {})

@@ -1,0 +1,162 @@
+"""The separate interactions of a cell.
+
+Contract, «The register»: split at paragraphs, line breaks, then markers (dashes, numbers,
+bullets), then semicolons outside brackets, never at commas; each without its marker and closing
+punctuation.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from order_pipeline.recognise.cells import neat, says_nothing
+from order_pipeline.text.closing import without_closing
+from order_pipeline.word.blocks import Block, Paragraph
+
+_DASHES: Final = "-–—−‒‑―"
+_BULLETS: Final = "•·▪▫◦‣⁃●○■□◆◇♦➢➤►▶✓✔*\uf0b7\uf0a7\uf0d8\uf0fc\uf02d"
+_MARKER: Final = re.compile(
+    rf"(?:[{_DASHES}{_BULLETS}]+\s*(?=[^\W_]|[«\"„(№])"
+    r"|\(?(?:\d{1,2}|[а-яёa-z])\)\s*"
+    r"|\d{1,2}\.(?:(?!0)\d{1,2}\.)*(?:\s+|(?=[^\W\d]))"
+    r"|(?!0)\d{1,2}(?:\.(?!0)\d{1,2})+\s+(?=[^\W\d])"
+    r"|[IVX]{1,4}[.)]\s+)",
+    re.IGNORECASE,
+)
+_TYPED_MARK: Final = re.compile(rf"[{_DASHES}{_BULLETS}]")
+_STEP: Final = re.compile(r"(?:(?<=\s)|(?<=[;,.]))\(?(\d{1,2}|[а-яё])([).])(?=\s|[^\W\d])")
+_LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
+_OPENING: Final = "([{"
+_CLOSING: Final = ")]}"
+_HYPHENATED: Final = re.compile(r"[а-яё]-$")
+_MOST_MARKERS: Final = 3
+
+
+def split_interactions(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Give the interactions of a cell's blocks, in order."""
+    if len(blocks) == 1:
+        only = blocks[0]
+        if isinstance(only, Paragraph) and "\n" not in only.text:
+            return tuple(split_line(neat(only.text)))
+    return tuple(item for line in _joined(_lines(blocks)) for item in split_line(line))
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for line in block.text.split("\n"):
+                if folded := neat(line):
+                    yield folded
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _lines(cell.blocks)
+
+
+def _joined(lines: Iterator[str]) -> Iterator[str]:
+    """Join a word that was broken by hand at the end of a line: «взаимо-», «действие»."""
+    held = ""
+    for line in lines:
+        if held and not line[0].islower():
+            yield held
+            held = ""
+        line = held + line  # noqa: PLW2901 - the line continues the one held back
+        held = ""
+        if _HYPHENATED.search(line):
+            held = line
+        else:
+            yield line
+    if held:
+        yield held
+
+
+def split_line(line: str) -> Iterator[str]:
+    """Give the interactions of one folded line."""
+    for part in _at_markers(line):
+        for piece in _at_semicolons(_unmarked(part)):
+            item = without_closing(_unmarked(piece.strip()))
+            if not says_nothing(item):
+                yield item
+
+
+def _unmarked(text: str) -> str:
+    """Drop the marker, a doubled one («- 1)») too."""
+    for _turn in range(_MOST_MARKERS):
+        match = _MARKER.match(text)
+        if match is None or match.end() == len(text):
+            break
+        text = text[match.end() :]
+    return text
+
+
+def _at_markers(line: str) -> Iterator[str]:
+    """Split at markers inside a line: the dash it begins with again, or numbers that count on."""
+    if _TYPED_MARK.match(line):
+        yield from _at_same_mark(line, line[0])
+    else:
+        yield from _at_steps(line)
+
+
+def _at_same_mark(line: str, mark: str) -> Iterator[str]:
+    begin = 0
+    depth = _depths(line)
+    for match in re.finditer(rf"(?<=\s){re.escape(mark)}(?=\s)", line):
+        if not depth[match.start()]:
+            yield line[begin : match.start()]
+            begin = match.start()
+    yield line[begin:]
+
+
+def _at_steps(line: str) -> Iterator[str]:
+    """Split at «1) … 2) …», «а) … б) …», «1. … 2. …»: two steps at least, in order."""
+    cuts: list[int] = []
+    awaited: tuple[str, str] | None = None
+    for match in _STEP.finditer(f" {line}"):
+        label, closing = match.groups()
+        if (awaited is None and label in {"1", "а"}) or (label, closing) == awaited:
+            cuts.append(match.start() - 1)
+            awaited = (_next(label), closing)
+    if len(cuts) < 2:  # noqa: PLR2004 - one step is no list
+        yield line
+        return
+    for begin, end in zip([0, *cuts], [*cuts, len(line)], strict=True):
+        if end > begin:
+            yield line[max(begin, 0) : end]
+
+
+def _next(label: str) -> str:
+    if label.isdigit():
+        return str(int(label) + 1)
+    place = _LETTERS.find(label) + 1
+    return _LETTERS[place] if 0 < place < len(_LETTERS) else ""
+
+
+def _at_semicolons(text: str) -> Iterator[str]:
+    if ";" not in text:
+        yield text
+        return
+    depth = _depths(text)
+    begin = 0
+    for place, character in enumerate(text):
+        if character == ";" and not depth[place]:
+            yield text[begin:place]
+            begin = place + 1
+    yield text[begin:]
+
+
+def _depths(text: str) -> list[int]:
+    """Give for each character how many brackets are open around it; unmatched ones don't count."""
+    matched: dict[int, int] = {}
+    stack: list[int] = []
+    for place, character in enumerate(text):
+        if character in _OPENING:
+            stack.append(place)
+        elif character in _CLOSING and stack:
+            matched[stack.pop()] = 1
+            matched[place] = -1
+    depth = 0
+    depths = []
+    for place in range(len(text)):
+        depth += matched.get(place, 0)
+        depths.append(depth)
+    return depths

@@ -1,0 +1,110 @@
+"""Paragraphs over the tables of a list: headings that name a direction or a process.
+
+Between two tables of one list every short paragraph is a heading or a note of the list. Above
+the first table only those belong to it that look like the headings further down, or, where none
+stand further down, a plain heading over a table that has no column for the direction.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from order_pipeline.recognise.cells import neat
+from order_pipeline.recognise.entries import Event, Heading, Note, is_note, look_of_paragraph
+from order_pipeline.recognise.frames import Frame
+from order_pipeline.recognise.groups import names_group, numbering_of
+from order_pipeline.word.blocks import Block, Paragraph, Table
+
+_LONGEST: Final = 250
+_MOST: Final = 4
+_TITLE: Final = re.compile(r"(?:перечень|таблица|форма|приложение|список|реестр)\b", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"[;:]$|[^\W\d_]{3,}\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingsOver:
+    """The paragraphs that belong to a list, by the table they stand over."""
+
+    over: Mapping[int, tuple[Event, ...]]
+    used: frozenset[int]
+
+
+def headings_over(blocks: Sequence[Block], frames: Mapping[int, Frame]) -> HeadingsOver:
+    """Give the headings and notes over each table of a list; ``frames`` by index of the block."""
+    tables = sorted(frames)
+    found: dict[int, list[tuple[int, Paragraph]]] = {}
+    for before, table in itertools.pairwise(tables):
+        between = list(_paragraphs(blocks, before + 1, table))
+        if len(between) <= _MOST and all(len(p.text) <= _LONGEST for _i, p in between):
+            found[table] = between
+    first = tables[0]
+    found[first] = _over_first(
+        blocks, first, frames[first], [p for _t, ps in found.items() for p in ps]
+    )
+    return HeadingsOver(
+        {table: tuple(_event(i, p) for i, p in pairs) for table, pairs in found.items()},
+        frozenset(index for pairs in found.values() for index, _p in pairs),
+    )
+
+
+def _paragraphs(blocks: Sequence[Block], begin: int, end: int) -> Iterator[tuple[int, Paragraph]]:
+    for index in range(begin, end):
+        block = blocks[index]
+        if isinstance(block, Paragraph) and not block.blank:
+            yield index, block
+
+
+def _event(index: int, paragraph: Paragraph) -> Event:
+    text = neat(f"{paragraph.number} {paragraph.text}")
+    if is_note(text):
+        return Note(text)
+    look = look_of_paragraph(paragraph)
+    return Heading(text, paragraph.place, look, paragraph=True, block=index)
+
+
+def _over_first(
+    blocks: Sequence[Block],
+    table: int,
+    frame: Frame,
+    further: Sequence[tuple[int, Paragraph]],
+) -> list[tuple[int, Paragraph]]:
+    """Give the headings that stand right over the first table."""
+    likes = {_alike(p) for _i, p in further if not is_note(neat(p.text))}
+    taken: list[tuple[int, Paragraph]] = []
+    for index in range(table - 1, -1, -1):
+        block = blocks[index]
+        if isinstance(block, Table) or len(taken) >= _MOST:
+            break
+        if block.blank:
+            continue
+        fits = _alike(block) in likes if likes else _is_heading(block, frame)
+        if not fits or len(block.text) > _LONGEST:
+            break
+        taken.insert(0, (index, block))
+    return taken
+
+
+def _alike(paragraph: Paragraph) -> tuple[object, ...]:
+    text = neat(f"{paragraph.number} {paragraph.text}")
+    return (
+        paragraph.bold,
+        paragraph.italic,
+        paragraph.alignment,
+        paragraph.style,
+        paragraph.outline,
+        numbering_of(text),
+    )
+
+
+def _is_heading(paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether a paragraph over a lone table names a direction."""
+    text = neat(f"{paragraph.number} {paragraph.text}")
+    if "direction" in frame.assignment.fields or _TITLE.match(text) or is_note(text):
+        return False
+    if names_group(text):
+        return True
+    stands_out = paragraph.bold or paragraph.outline is not None
+    centred = paragraph.alignment == "center"
+    return (stands_out or centred) and not _SENTENCE.search(text)
