@@ -1,0 +1,119 @@
+"""The findings as text and as a page."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from order_pipeline import language
+from order_pipeline.model.act import Act
+from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.report.html import html_report
+from order_pipeline.report.plain import finding_line, plain_report
+from order_pipeline.report.section import Section
+
+EVIL = "<script>alert(1)</script> & «кавычки» \"'"
+FINDING = Finding(
+    code="missing-field",
+    severity="error",
+    message="Не указана точка",
+    rows=(RowMention(number="1.2", process="Приём", touchpoint=None, index=3),),
+    why="Графа есть",
+    cure="Заполните",
+    source="приказ.docx, таблица 1, строка 5",
+)
+NOTE = Finding(code="repeated-number", severity="note", message="Номера повторяются")
+ACT = Act(kind="register", title="Перечень точек", number="7", date_text="29 февраля")
+
+
+def test_text_has_a_heading_and_each_finding_with_place_reason_and_cure() -> None:
+    assert plain_report([Section("приказ.docx", ACT, (FINDING, NOTE))]) == (
+        "приказ.docx: 1 ошибка, 1 заметка\n"
+        "\n"
+        "  ошибка: таблица 1, строка 5: Не указана точка [missing-field]\n"
+        "    Почему: Графа есть\n"
+        "    Что сделать: Заполните\n"
+        "\n"
+        "  заметка: Номера повторяются [repeated-number]\n"
+        "\n"
+    )
+
+
+def test_text_of_a_source_in_order() -> None:
+    assert plain_report([Section("а.docx", ACT)]) == "а.docx: замечаний нет\n\n"
+
+
+def test_a_line_alone_names_the_file() -> None:
+    assert finding_line(FINDING).startswith("ошибка: приказ.docx, таблица 1, строка 5: Не указана")
+
+
+class Page(HTMLParser):
+    """What stands in a page: its tags, and addresses it would load."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.loaded: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in {"meta", "br"}:
+            self.open.append(tag)
+        self.loaded += [
+            value or ""
+            for name, value in attrs
+            if name in {"src", "href"} and not (value or "").startswith("#")
+        ]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_page_is_well_formed_loads_nothing_and_shows_all() -> None:
+    page = Page(html_report([Section("приказ.docx", ACT, (FINDING, NOTE))]))
+    assert page.open == []
+    assert page.loaded == []
+    assert "script" not in page.tags
+    for text in ("приказ.docx", "таблица 1, строка 5", "Не указана точка", "Графа есть"):
+        assert text in page.text
+    for text in ("Заполните", "1.2", "Приём", "Номера повторяются", "Перечень точек"):
+        assert text in page.text
+
+
+def test_page_escapes_what_documents_say() -> None:
+    dirty = FINDING.model_copy(
+        update={
+            "message": EVIL,
+            "why": EVIL,
+            "cure": EVIL,
+            "source": EVIL,
+            "rows": (RowMention(number=EVIL, process=EVIL, touchpoint=EVIL),),
+        }
+    )
+    page = Page(html_report([Section(EVIL, ACT.model_copy(update={"title": EVIL}), (dirty,))]))
+    assert "script" not in page.tags
+    assert page.text.count("alert(1)") >= 8
+
+
+def test_page_of_many_sources_begins_with_a_contents_that_leads_to_each() -> None:
+    text = html_report([Section("а.docx", ACT, (FINDING,)), Section("б.docx", ACT)])
+    for target in re.findall(r'href="#([^"]+)"', text):
+        assert f'id="{target}"' in text
+    assert text.count('href="#') == 2
+
+
+@pytest.mark.parametrize(("code", "word"), [("ru", "Замечания"), ("en", "Findings")])
+def test_page_speaks_the_language_in_use(code: str, word: str) -> None:
+    language.use(code)
+    try:
+        text = html_report([Section("a.docx", ACT, (FINDING,))])
+    finally:
+        language.use("ru")
+    assert f'lang="{code}"' in text
+    assert f"<h1>{word}</h1>" in text
