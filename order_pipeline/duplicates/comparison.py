@@ -1,0 +1,157 @@
+"""Two portraits compared: a named level with a score, or the reason why they differ."""
+
+from dataclasses import dataclass, field
+
+from order_pipeline.duplicates.knowledge import Knowledge, default_knowledge
+from order_pipeline.duplicates.likeness import related
+from order_pipeline.duplicates.portrait import Portrait, portray
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of agreement and the share of such pairs that are true."""
+
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a comparison says: the level, and for different names what tells them apart."""
+
+    level: str
+    score: float
+    same: bool = False
+    veto: str = ""
+    differs: tuple[str, str] = ("", "")
+    details: tuple[str, ...] = field(default=())
+
+
+LEVELS = {
+    "exact": 0.99,
+    "form": 0.98,
+    "stage": 0.97,
+    "wording": 0.95,
+    "typo": 0.93,
+    "detail": 0.85,
+    "contact": 0.85,
+    "part": 0.3,
+    "veto": 0.02,
+    "different": 0.05,
+}
+
+
+def compare(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
+    """Compare two portraits."""
+    if one.plain == other.plain:
+        return _verdict("exact" if one.text == other.text else "form", same=True)
+    veto = _number_veto(one, other) or _contact_veto(one, other) or _owner_veto(one, other)
+    if veto:
+        return _verdict("veto", veto=veto)
+    left, right = one.core - other.core, other.core - one.core
+    level = "wording"
+    if left and right:
+        left, right, level = _pair_off(left, right, one, other, knowledge)
+    if not left and not right:
+        return _agree(one, other, level)
+    shared = _shared_contact(one, other)
+    if not left or not right:
+        extra = left or right
+        if extra <= {"@personal"} or (shared and _quiet(extra, knowledge)):
+            return _verdict("detail" if not shared else "contact", same=True)
+        return _verdict("part", differs=(_text(left), _text(right)))
+    if shared and all(_quiet(side, knowledge) for side in (left, right)):
+        return _verdict("contact", same=True)
+    return _verdict("different", differs=(_text(left), _text(right)))
+
+
+def _quiet(extra: frozenset[str], knowledge: Knowledge) -> bool:
+    return not extra & knowledge.words["roles"] and not any(t.startswith("@") for t in extra)
+
+
+def _text(tokens: frozenset[str]) -> str:
+    return " ".join(sorted(tokens))
+
+
+def _verdict(
+    level: str, *, same: bool = False, veto: str = "", differs: tuple[str, str] = ("", "")
+) -> Verdict:
+    return Verdict(level, LEVELS[level], same, veto, differs)
+
+
+def _agree(one: Portrait, other: Portrait, level: str) -> Verdict:
+    numbers = dict(one.numbers).keys() ^ dict(other.numbers).keys()
+    details = bool(numbers) or bool(one.contacts) != bool(other.contacts)
+    if details:
+        return _verdict("detail", same=True)
+    if level != "wording":
+        return _verdict(level, same=True)
+    if one.stages != other.stages:
+        return _verdict("stage", same=True)
+    return _verdict("wording", same=True)
+
+
+def _number_veto(one: Portrait, other: Portrait) -> str:
+    mine, its = dict(one.numbers), dict(other.numbers)
+    for kind in mine.keys() & its.keys():
+        if mine[kind] != its[kind]:
+            return kind or "number"
+    only_mine, only_its = mine.keys() - its.keys(), its.keys() - mine.keys()
+    if only_mine and only_its:
+        return "number"
+    return ""
+
+
+def _contact_veto(one: Portrait, other: Portrait) -> str:
+    for kind in ("phone", "email", "url", "account"):
+        mine = [contact for contact in one.contacts if contact.kind == kind]
+        its = [contact for contact in other.contacts if contact.kind == kind]
+        if mine and its and not any(a.same(b) for a in mine for b in its):
+            return kind
+    return ""
+
+
+def _owner_veto(one: Portrait, other: Portrait) -> str:
+    if one.owners and other.owners and not one.owners & other.owners:
+        return "owner"
+    return ""
+
+
+def _shared_contact(one: Portrait, other: Portrait) -> bool:
+    return any(a.same(b) for a in one.contacts for b in other.contacts)
+
+
+def _pair_off(
+    left: frozenset[str],
+    right: frozenset[str],
+    one: Portrait,
+    other: Portrait,
+    knowledge: Knowledge,
+) -> tuple[frozenset[str], frozenset[str], str]:
+    """Pair words that are one word in another form, or mistyped."""
+    mine, its = dict(one.surfaces), dict(other.surfaces)
+    level = "wording"
+    rest = set(right)
+    unpaired = set()
+    for word in sorted(left):
+        for match in sorted(rest):
+            how = related(word, match, mine.get(word, word), its.get(match, match), knowledge)
+            if how:
+                rest.discard(match)
+                level = "typo" if how == "typo" else level
+                break
+        else:
+            unpaired.add(word)
+    return frozenset(unpaired), frozenset(rest), level
+
+
+def similarity(a: str, b: str) -> float:
+    """Give the likeness of two names, 0 to 1, for telling an edited row from another one."""
+    from rapidfuzz import fuzz
+
+    knowledge = default_knowledge()
+    one, other = portray(a, knowledge), portray(b, knowledge)
+    verdict = compare(one, other, knowledge)
+    if verdict.same:
+        return verdict.score
+    return min(0.8, fuzz.token_sort_ratio(one.plain, other.plain) / 100)

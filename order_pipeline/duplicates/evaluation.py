@@ -1,0 +1,95 @@
+"""Precision, recall and F1 of a pair finder on labelled registers, per kind of pair."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from order_pipeline.model.register import Row
+
+Pair = tuple[int, int]
+Finder = Callable[[str, Sequence[Row]], Iterable[Pair]]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled row: its register, the row, the entity it names, and kinds for analysis."""
+
+    register: str
+    row: Row
+    entity: str
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of pairs; ``wrong`` and ``missed`` hold the pairs themselves."""
+
+    right: int = 0
+    wrong: list[tuple[Labelled, Labelled]] = field(default_factory=list)
+    missed: list[tuple[Labelled, Labelled]] = field(default_factory=list)
+    by_kind: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+
+    @property
+    def precision(self) -> float:
+        """Give the share of predicted pairs that are true."""
+        predicted = self.right + len(self.wrong)
+        return self.right / predicted if predicted else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Give the share of true pairs that are predicted."""
+        true = self.right + len(self.missed)
+        return self.right / true if true else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Give the harmonic mean of precision and recall."""
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def evaluate(rows: Sequence[Labelled], finder: Finder) -> Score:
+    """Score a finder, register by register; a pair counts within one process."""
+    score = Score()
+    registers: dict[str, list[Labelled]] = {}
+    for row in rows:
+        registers.setdefault(row.register, []).append(row)
+    for name, members in registers.items():
+        predicted = {
+            (min(pair), max(pair)) for pair in finder(name, [member.row for member in members])
+        }
+        _count(members, predicted, score)
+    return score
+
+
+def _count(members: Sequence[Labelled], predicted: set[Pair], score: Score) -> None:
+    blocks: dict[tuple[str | None, str | None], list[int]] = {}
+    for index, member in enumerate(members):
+        blocks.setdefault((member.row.direction, member.row.process), []).append(index)
+    inside: set[Pair] = set()
+    for block in blocks.values():
+        for pair in combinations(block, 2):
+            inside.add(pair)
+            one, other = members[pair[0]], members[pair[1]]
+            _judge(one, other, pair in predicted, score)
+    for first, second in sorted(predicted - inside):
+        score.wrong.append((members[first], members[second]))
+
+
+def _judge(one: Labelled, other: Labelled, found: bool, score: Score) -> None:  # noqa: FBT001
+    true = one.entity == other.entity
+    kinds = (
+        (kind for kind in other.kinds if not kind.startswith("not-"))
+        if true
+        else (kind for kind in one.kinds | other.kinds if kind.startswith("not-"))
+    )
+    for kind in kinds:
+        score.by_kind[kind][0] += found
+        score.by_kind[kind][1] += 1
+    if true and found:
+        score.right += 1
+    elif true:
+        score.missed.append((one, other))
+    elif found:
+        score.wrong.append((one, other))

@@ -1,0 +1,145 @@
+"""Channel knowledge: loads ``channels.yaml`` and a user's own file of the same shape beside it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
+
+_OWN = Path(__file__).with_name("channels.yaml")
+_CHANNEL_KEYS = frozenset({"id", "kind", "names", "addresses", "parts", "covered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel that has several names: Госуслуги, ЕПГУ, gosuslugi.ru."""
+
+    id: str
+    kind: str = ""
+    names: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    parts: frozenset[str] = frozenset()
+    covered: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """Channels by id and words by their role; compared by identity, so that results can be kept."""
+
+    channels: Mapping[str, Channel]
+    words: Mapping[str, frozenset[str]]
+    clips: Mapping[str, tuple[str, ...]]
+    same: Mapping[str, str]
+    opposites: tuple[frozenset[str], ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+    def kind(self, token: str) -> str:
+        """Give the kind of a channel token («@vk» → «network»), or empty."""
+        channel = self.channels.get(token[1:]) if token.startswith("@") else None
+        return channel.kind if channel else ""
+
+
+@cache
+def default_knowledge() -> Knowledge:
+    """Give the knowledge that comes with the program."""
+    return _build([_read(_OWN.read_bytes(), _OWN.name)])
+
+
+def load_knowledge(text: str | bytes, name: str) -> Knowledge:
+    """Give the program's knowledge extended by a user's own YAML file.
+
+    An entry whose ``id`` is there already gains names, addresses, parts and covered words; word
+    lists are united. Raises InputError with a fault for every key or value that does not fit.
+    """
+    return _build([_read(_OWN.read_bytes(), _OWN.name), _read(text, name)])
+
+
+def _read(text: str | bytes, name: str) -> Mapping[str, Any]:
+    try:
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        problem = _("not YAML: {reason}").format(reason=str(error).splitlines()[0])
+        raise InputError(Fault(problem, _("Mend the file."), name)) from None
+    data = {} if data is None else data
+    faults = list(_faults(data, name))
+    if faults:
+        raise InputError(*faults)
+    assert isinstance(data, dict)  # noqa: S101 - told to mypy; _faults has refused anything else
+    return data
+
+
+def _faults(data: object, name: str) -> Iterable[Fault]:
+    mend = _("See the comments in «channels.yaml».")
+    if not isinstance(data, dict):
+        yield Fault(_("channel knowledge must have the keys «channels» and «words»"), mend, name)
+        return
+    for key in data.keys() - {"channels", "words"}:
+        yield Fault(_("unknown key «{key}»").format(key=key), mend, name)
+    channels = data.get("channels") or []
+    if not isinstance(channels, list):
+        yield Fault(_("«channels» must be a list"), mend, name)
+        return
+    for number, entry in enumerate(channels, 1):
+        place = _("channel {number}").format(number=number)
+        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            yield Fault(_("a channel needs an «id»"), mend, name, place)
+            continue
+        for key in entry.keys() - _CHANNEL_KEYS:
+            yield Fault(_("unknown key «{key}»").format(key=key), mend, name, place)
+        for key in ("names", "addresses", "parts", "covered"):
+            value = entry.get(key, [])
+            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+                yield Fault(_("«{key}» must be a list of texts").format(key=key), mend, name, place)
+    if not isinstance(data.get("words") or {}, dict):
+        yield Fault(_("«words» must be a mapping"), mend, name)
+
+
+def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
+    channels: dict[str, Channel] = {}
+    words: dict[str, set[str]] = {}
+    clips: dict[str, tuple[str, ...]] = {}
+    same: dict[str, str] = {}
+    opposites: list[frozenset[str]] = []
+    for source in sources:
+        for entry in source.get("channels") or []:
+            channels[entry["id"]] = _joined(channels.get(entry["id"]), entry)
+        for role, value in (source.get("words") or {}).items():
+            if role == "clips":
+                clips |= {_fold(short): tuple(_fold(full).split()) for short, full in value.items()}
+            elif role == "same":
+                same |= {_fold(word): _fold(other) for word, other in value.items()}
+            elif role == "opposites":
+                opposites += [frozenset(map(_fold, group)) for group in value]
+            else:
+                words.setdefault(role, set()).update(_fold(str(word)) for word in value)
+    return Knowledge(
+        channels=channels,
+        words={role: frozenset(value) for role, value in words.items()},
+        clips=clips,
+        same=same,
+        opposites=tuple(opposites),
+        addresses={
+            address: channel.id for channel in channels.values() for address in channel.addresses
+        },
+    )
+
+
+def _joined(channel: Channel | None, entry: Mapping[str, Any]) -> Channel:
+    before = channel or Channel(id=entry["id"])
+    return Channel(
+        id=before.id,
+        kind=entry.get("kind", before.kind),
+        names=(*before.names, *entry.get("names", ())),
+        addresses=(*before.addresses, *map(_fold, entry.get("addresses", ()))),
+        parts=before.parts | frozenset(entry.get("parts", ())),
+        covered=before.covered | frozenset(map(_fold, entry.get("covered", ()))),
+    )
+
+
+def _fold(text: str) -> str:
+    return text.lower().replace("ё", "е")

@@ -1,0 +1,87 @@
+"""Words of a name: cut out of the text, written out, and brought to their dictionary form."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.normalise import LETTERS
+from order_pipeline.text.morphology import lemma
+
+_PIECE = re.compile(
+    r'"|(?:р-н|пр-к?т|б-р|деп-т|мин-во|ун-т|ин-т|об-во|отд-е|упр-е|уч-к|ж-д|в-к)[а-я]?(?!\w)|'
+    r"№?\d+(?:[/.,]\d+)*(?:-?[А-Яа-яA-Za-z](?![\w]))?|[^\W\d_]+(?:\.(?=\s|$|,|\)|\d|№|[А-ЯЁ]))?"
+)
+_NUMBER = re.compile(r"№?(\d+(?:[/.,]\d+)*)-?([а-яa-z]?)$")
+
+_FUNCTION = frozenset(
+    (
+        "а и или либо в во на по к ко у о об от до для из при за под над между с со через "
+        "посредством путем не то же что как"
+    ).split()
+)
+_LONGEST_ACRONYM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: its dictionary form, as it stands, and how it stands.
+
+    ``linked`` tells that a preposition stands before it.
+    """
+
+    lemma: str
+    surface: str
+    acronym: bool = False
+    quoted: bool = False
+    linked: bool = False
+    number: bool = False
+
+
+def letters(text: str) -> str:
+    """Fold the letters themselves: scripts, case, ё."""
+    for step in LETTERS:
+        text = step.run(text)
+    return text
+
+
+@lru_cache(maxsize=100_000)
+def words(text: str, knowledge: Knowledge) -> tuple[Word, ...]:
+    """Give the words of a text, function words left out and marked on what follows them."""
+    result: list[Word] = []
+    quoted = linked = False
+    shouting = text.isupper() and len(text) > 2 * _LONGEST_ACRONYM
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        if piece == '"':
+            quoted = not quoted
+            continue
+        dotted = piece.endswith(".")
+        piece = piece.rstrip(".")
+        surface = letters(piece)
+        if surface in _FUNCTION and not dotted:
+            linked = True
+            continue
+        acronym = piece.isupper() and 1 < len(piece) <= _LONGEST_ACRONYM and not shouting
+        for form in _forms(surface, dotted=dotted, acronym=acronym, knowledge=knowledge):
+            number = bool(_NUMBER.match(form))
+            result.append(Word(form, surface, acronym, quoted, linked, number))
+        linked = False
+    return tuple(result)
+
+
+def _forms(surface: str, *, dotted: bool, acronym: bool, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the dictionary forms a piece stands for: usually one, of a clip perhaps several."""
+    number = _NUMBER.match(surface)
+    if number:
+        return (number.group(1) + letters(number.group(2)),)
+    if dotted and surface in knowledge.clips:
+        return knowledge.clips[surface]
+    if acronym:
+        return knowledge.clips.get(surface, (surface,))
+    base = lemma(surface)
+    if len(surface) > 1:
+        full = knowledge.clips.get(surface) or knowledge.clips.get(base)
+        if full:
+            return full
+    return (knowledge.same.get(base, base),)
