@@ -48,11 +48,14 @@ def check_reading(
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """Keep one finding of a code at a place: the reading and a rule may see the same thing."""
+    """Keep one finding of a code at a place: the reading and a rule may see the same thing.
+
+    A date and its text are one place.
+    """
     kept: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
-        about = finding.at if finding.at is not None else (finding.message, finding.rows)
-        kept.setdefault((finding.code, about, finding.rows), finding)
+        at = finding.at.removesuffix("_text") if finding.at is not None else finding.message
+        kept.setdefault((finding.code, at, finding.rows), finding)
     return list(kept.values())
 
 

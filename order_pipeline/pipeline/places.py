@@ -78,8 +78,8 @@ def _spoken_rows(rows: Sequence[int]) -> str:
     if not rows:
         return ""
     if len(rows) == 1:
-        return ", " + _("row {number}").format(number=rows[0])
-    return ", " + _("rows {numbers}").format(numbers=", ".join(map(str, sorted(rows))))
+        return ", " + _("table row {number}").format(number=rows[0])
+    return ", " + _("table rows {numbers}").format(numbers=", ".join(map(str, sorted(rows))))
 
 
 def position(finding: Finding) -> tuple[int, ...]:

@@ -44,12 +44,13 @@ def read(
 def _read_bytes(
     data: bytes, name: str, revisions: "Revisions", columns: "Mapping[str, str] | None"
 ) -> Reading:
-    from order_pipeline.model.exchange import act_from_json
+    if _is_json(data, name):
+        from order_pipeline.model.exchange import act_from_json
+
+        return Reading(act_from_json(data.removeprefix(_BOM)))
     from order_pipeline.recognise.recognition import recognise
     from order_pipeline.word.reading import read_document
 
-    if _is_json(data, name):
-        return Reading(act_from_json(data.removeprefix(_BOM)))
     return recognise(read_document(data, name, revisions=revisions), columns=columns)
 
 
