@@ -181,6 +181,11 @@ def _doubts(
     return doubts
 
 
+def names_channel(text: str) -> bool:
+    """Tell whether a text names a channel: a site, a reception, a telephone."""
+    return _CHANNEL.search(text) is not None
+
+
 def doubt_findings(assignment: Assignment) -> tuple[Finding, ...]:
     """Give a finding for each header that was not certain."""
     return tuple(
@@ -188,13 +193,25 @@ def doubt_findings(assignment: Assignment) -> tuple[Finding, ...]:
             code="ambiguous-columns",
             severity="warning",
             message=_(
-                "The column «{header}» was read as «{field}», but that is not certain."
-            ).format(header=header, field=name),
+                "The column «{header}» was read as {meaning} ({field}), but that is not certain."
+            ).format(header=header, meaning=_meaning(name), field=name),
             why=_("Its header or another column fits that field as well."),
             cure=_("If it is another field, name it with --columns."),
         )
         for header, name in assignment.doubts
     )
+
+
+def _meaning(name: str) -> str:
+    meanings = {
+        "number": _("the number"),
+        "direction": _("the direction"),
+        "process": _("the process"),
+        "touchpoint": _("the touchpoint"),
+        "interactions": _("the interactions"),
+        "features": _("the features"),
+    }
+    return meanings[name]
 
 
 def is_register(assignment: Assignment) -> bool:

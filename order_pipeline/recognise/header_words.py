@@ -19,7 +19,7 @@ OTHER: Final = "other"
 # Concept → stems; a longer stem wins over a shorter one («контактн» over «контакт»).
 _CONCEPTS: Final = {
     NAME: "наименован назван сведени информаци данны переч",
-    "number": "номер",
+    "number": "номер порядков нумераци",
     "code": "код шифр индекс",
     "direction": "направлени",
     "group": "групп блок раздел макропроцесс",

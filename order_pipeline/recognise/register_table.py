@@ -12,6 +12,7 @@ from order_pipeline.recognise.assembly import assemble
 from order_pipeline.recognise.columns import doubt_findings, header_key
 from order_pipeline.recognise.entries import Event, read_rows_of
 from order_pipeline.recognise.frames import Frame, find_frame
+from order_pipeline.recognise.outline import read_outline
 from order_pipeline.recognise.paragraph_headings import headings_over
 from order_pipeline.recognise.quoted_rows import quoted_frame, unquoted
 from order_pipeline.recognise.register_reading import RegisterReading
@@ -35,7 +36,7 @@ def read_register(
     """
     frames = _frames(blocks, columns)
     if not frames:
-        return None
+        return read_outline(blocks)
     headings = headings_over(blocks, frames)
     events: list[Event] = []
     for index, frame in frames.items():

@@ -46,7 +46,9 @@ def _blocks(content: object) -> tuple:
     return tuple(block for part in content for block in _blocks(part))
 
 
-def table(*rows: list, width: int = 0, at: int = 0, bordered: bool = True, header: int = 0) -> Table:
+def table(
+    *rows: list, width: int = 0, at: int = 0, bordered: bool = True, header: int = 0
+) -> Table:
     """Give a table; «\\n\\n» in a text parts paragraphs, a list is several blocks of one cell."""
     laid: list[list[Cell]] = []
     for r, row in enumerate(rows):

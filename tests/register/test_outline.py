@@ -1,0 +1,160 @@
+"""A register kept as an outline is read; a procedure's clauses are not taken for one."""
+
+from pathlib import Path
+
+import pytest
+from register_blocks import paragraph
+
+from order_pipeline.recognise.register_table import read_register
+
+ROWS = [
+    ("Письменные обращения", "Почта", ("приём обращения", "ответ на обращение")),
+    ("Письменные обращения", "Официальный сайт", ("подача обращения",)),
+    ("Устные обращения", "Личный приём", ("запись", "беседа")),
+    ("Устные обращения", "Телефон приёмной", ("консультация",)),
+]
+
+
+def blocks(text: str) -> list:
+    return [paragraph(line, at) for at, line in enumerate(text.strip("\n").split("\n"))]
+
+
+OUTLINES = {
+    "numbers and dashes": """
+1. Рассмотрение обращений
+1.1. Письменные обращения
+1.1.1. Почта
+- приём обращения;
+- ответ на обращение.
+1.1.2. Официальный сайт
+- подача обращения.
+1.2. Устные обращения
+1.2.1. Личный приём
+- запись;
+- беседа.
+1.2.2. Телефон приёмной
+- консультация.
+""",
+    "colons": """
+1. Рассмотрение обращений
+1.1. Письменные обращения
+Почта:
+– приём обращения;
+– ответ на обращение.
+Официальный сайт:
+– подача обращения.
+1.2. Устные обращения
+Личный приём:
+– запись;
+– беседа.
+Телефон приёмной:
+– консультация.
+""",
+    "on one line": """
+I. Рассмотрение обращений
+1. Письменные обращения
+- Почта: приём обращения; ответ на обращение;
+- Официальный сайт: подача обращения.
+2. Устные обращения
+- Личный приём: запись; беседа;
+- Телефон приёмной: консультация.
+""",
+    "labels": """
+Направление деятельности: Рассмотрение обращений
+Процесс: Письменные обращения
+Точка взаимодействия: Почта
+Осуществляемое взаимодействие: приём обращения; ответ на обращение
+Точка взаимодействия: Официальный сайт
+Осуществляемое взаимодействие:
+- подача обращения.
+Процесс: Устные обращения
+Точка взаимодействия: Личный приём
+Осуществляемое взаимодействие:
+- запись;
+- беседа.
+Точка взаимодействия: Телефон приёмной
+Осуществляемое взаимодействие: консультация
+""",
+}
+
+
+@pytest.mark.parametrize("hand", OUTLINES)
+def test_an_outline_is_a_register(hand: str) -> None:
+    reading = read_register(blocks(OUTLINES[hand]))
+    assert reading is not None
+    rows = reading.register.rows
+    assert [(r.touchpoint, r.interactions) for r in rows] == [(t, i) for _p, t, i in ROWS]
+    for row, (process, _touchpoint, _items) in zip(rows, ROWS, strict=True):
+        assert (row.process or "").endswith(process)
+        assert (row.direction or "").endswith("Рассмотрение обращений")
+    assert not reading.unplaced
+    assert len(reading.row_places) == len(rows)
+
+
+def test_the_numbers_of_headings_stay_and_those_of_touchpoints_are_the_rows() -> None:
+    reading = read_register(blocks(OUTLINES["numbers and dashes"]))
+    assert reading is not None
+    first = reading.register.rows[0]
+    assert (first.number, first.process) == ("1.1.1", "1.1. Письменные обращения")
+    assert first.direction == "1. Рассмотрение обращений"
+
+
+def test_features_stand_on_a_line_of_their_own() -> None:
+    text = OUTLINES["numbers and dashes"].replace(
+        "1.1.2. Оф", "Особенности: в рабочие дни\n1.1.2. Оф"
+    )
+    reading = read_register(blocks(text))
+    assert reading is not None
+    assert reading.register.rows[0].features == "в рабочие дни"
+
+
+def test_only_the_lines_of_the_outline_are_taken() -> None:
+    text = "Перечень ведётся отделом и размещается на сайте в течение пяти рабочих дней.\n"
+    reading = read_register(blocks(text + OUTLINES["numbers and dashes"].strip() + "\nНачальник"))
+    assert reading is not None
+    assert reading.used == frozenset(range(1, 14))
+
+
+PROSE = [
+    """
+2.2. Структура перечня содержит сведения о направлениях деятельности:
+- рассмотрение обращений и запросов,
+- обеспечение доступа к информации.
+В рамках каждого направления указывается наименование видов деятельности:
+1) наименование вида деятельности по рассмотрению обращений,
+- рассмотрение письменных обращений,
+- рассмотрение устных обращений,
+2) наименование вида деятельности по обеспечению доступа,
+- информирование по телефону,
+- информирование через сайт.
+Учреждение взаимодействует с клиентом посредством:
+- подачи обращения;
+- получения информации.
+""",
+    """
+1. Общие положения
+1.1. Порядок определяет правила ведения перечня.
+1.2. Перечень имеет следующую структуру:
+1) номер: порядковый номер группы;
+2) процесс: наименование процесса;
+3) точка взаимодействия: сайт, телефон или приём;
+4) особенности взаимодействия: иные сведения.
+""",
+    """
+1. Назначить ответственных:
+- отдел кадров;
+- канцелярию.
+2. Контроль за исполнением возложить на заместителя.
+""",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_clauses_are_no_register(text: str) -> None:
+    assert read_register(blocks(text)) is None
+
+
+def test_the_seeds_clauses_are_no_register(shared: Path) -> None:
+    for seed in sorted((shared / "seeds").glob("*.txt")):
+        text = seed.read_text(encoding="utf-8")
+        assert read_register(blocks(text)) is None, seed.name
