@@ -69,8 +69,19 @@ def _usage_pieces(command: Any, ctx: Any) -> Iterator[str]:
             yield _metavar(param)
 
 
+def _said_no(option: Any) -> Any:
+    """Give the help option a plain «no»: coercing its missing value would load pydantic."""
+    if option is not None:
+        option.default = False
+    return option
+
+
 class Command(TyperCommand):
     """A command whose help page and usage faults speak the user's language."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option that shows the help page."""
+        return _said_no(super().get_help_option(ctx))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
@@ -94,6 +105,10 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The program and «template»: a group of commands, its help page translated too."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option that shows the help page."""
+        return _said_no(super().get_help_option(ctx))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
@@ -139,6 +154,12 @@ def _help_mend(ctx: Any) -> str:
     return _("See «{command} --help».").format(command=ctx.command_path)
 
 
+def _named(param: Any) -> str:
+    if param.param_type_name == "argument":
+        return _(param.metavar or param.name)
+    return f"{min(param.opts, key=len)} {_metavar(param)}"
+
+
 def usage_fault(error: Any) -> Fault:
     """Say in the user's language what Typer found wrong with the call.
 
@@ -148,7 +169,7 @@ def usage_fault(error: Any) -> Fault:
     mend = _help_mend(ctx) if ctx is not None else _("See «--help».")
     kind = type(error).__name__
     if kind == "MissingParameter":
-        name = _(error.param.metavar or error.param.name) if error.param else ""
+        name = _named(error.param) if error.param else ""
         return Fault(_("missing: {name}").format(name=name), mend)
     if kind == "NoSuchOption":
         near = ", ".join(error.possibilities or ())
