@@ -92,7 +92,7 @@ def check(
     files += [Path(name) for name in (decisions, knowledge) if name and name != inputs.STANDARD]
     if propose is not None:
         _propose(sections[0], propose, files)
-    outputs.give(_content(sections, form), out, inputs=files)
+    _give(_content(sections, form), out, propose, files)
     return int(any(checking.rules_break(section.findings, floor) for section in sections))
 
 
@@ -101,6 +101,16 @@ def _form(form: str | None, out: str | None) -> str:
         return inputs.choice("--format", form, _FORMATS)
     ending = Path(out).suffix.lower().removeprefix(".") if out else ""
     return {"json": "json", "html": "html", "htm": "html", "xlsx": "xlsx"}.get(ending, "text")
+
+
+def _give(
+    content: str | bytes, out: str | None, propose: str | None, files: "Sequence[Path]"
+) -> None:
+    """Give the report; on standard error where the proposal takes standard output."""
+    if propose == inputs.STANDARD and out in {None, inputs.STANDARD} and isinstance(content, str):
+        outputs.say(content.rstrip("\n"))
+    else:
+        outputs.give(content, out, inputs=files)
 
 
 def _content(sections: "Sequence[Section]", form: str) -> str | bytes:
