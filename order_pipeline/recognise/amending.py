@@ -1,0 +1,125 @@
+"""New text that an amending act brings: clauses or register rows in quotes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from order_pipeline.recognise.lines import Line, Piece, Sheet
+from order_pipeline.recognise.markers import Marker, marker_of
+from order_pipeline.recognise.wording import BRINGS_TEXT, BRINGS_TEXT_INLINE
+
+_OPEN = re.compile(r"^[«\"“„]")
+_CLOSE = re.compile(r"[»\"”“]\s*[.;,]?$")
+_LONGEST = 4_000
+
+
+def inline(text: str) -> tuple[str, str] | None:
+    """Part «… изложить в следующей редакции: «6. …».» into the clause and the new text."""
+    match = BRINGS_TEXT_INLINE.fullmatch(text)
+    return (match["head"], match["body"]) if match else None
+
+
+def brings(text: str) -> bool:
+    """Tell whether the clause announces new text that follows."""
+    return bool(BRINGS_TEXT.search(text))
+
+
+def quoted_pieces(pieces: Sequence[Piece], start: int = 0) -> int:
+    """Give the number of pieces from ``start`` that are quoted; 0 where nothing is."""
+    index = start
+    while index < len(pieces) and _is_blank(pieces[index]):
+        index += 1
+    if index >= len(pieces):
+        return 0
+    first = pieces[index]
+    if isinstance(first, Sheet):
+        return _with_closing_line(pieces, index + 1) - start
+    if not _OPEN.match(first.seen):
+        return 0
+    end = _closing(pieces, index)
+    return (end if end else _unclosed(pieces, index)) - start
+
+
+def _is_blank(piece: Piece) -> bool:
+    return isinstance(piece, Line) and piece.blank
+
+
+def _with_closing_line(pieces: Sequence[Piece], index: int) -> int:
+    """Take a line of nothing but a closing quote behind a quoted table."""
+    after = index
+    while after < len(pieces) and _is_blank(pieces[after]):
+        after += 1
+    if after < len(pieces):
+        piece = pieces[after]
+        if isinstance(piece, Line) and re.fullmatch(r"[»\"”“]\s*[.;,]?", piece.text):
+            return after + 1
+    return index
+
+
+def _closing(pieces: Sequence[Piece], start: int) -> int:
+    """Give the index behind the piece that closes the quote, or 0 where it stays open."""
+    depth = 0
+    straight = 0
+    for index in range(start, min(len(pieces), start + _LONGEST)):
+        piece = pieces[index]
+        text = _sheet_text(piece) if isinstance(piece, Sheet) else piece.seen
+        depth += text.count("«") + text.count("„") - text.count("»") - text.count("”")
+        straight += text.count('"')
+        if _CLOSE.search(text) and (depth <= 0 and straight % 2 == 0):
+            return index + 1
+    return 0
+
+
+def _sheet_text(sheet: Sheet) -> str:
+    cells = [cell.text for row in sheet.table.rows for cell in row.cells]
+    return "\n".join(cells).strip()
+
+
+def _unclosed(pieces: Sequence[Piece], start: int) -> int:
+    """Where the closing quote was lost: one paragraph, and a table right behind it."""
+    end = start + 1
+    while end < len(pieces) and _is_blank(pieces[end]):
+        end += 1
+    if end < len(pieces) and isinstance(pieces[end], Sheet):
+        return end + 1
+    return start + 1
+
+
+def unquoted(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop the quote marks around the quoted pieces."""
+    items = [piece for piece in pieces if not _is_blank(piece)]
+    if items and isinstance(items[0], Line):
+        items[0] = _trim(items[0], _OPEN, opening=True)
+    if items and isinstance(items[-1], Line):
+        items[-1] = _trim(items[-1], _CLOSE, opening=False)
+    return [item for item in items if not _is_blank(item)]
+
+
+def _trim(line: Line, pattern: re.Pattern[str], *, opening: bool) -> Line:
+    match = pattern.search(line.text)
+    if not match:
+        if opening and line.number and _OPEN.match(line.number):
+            return replace(line, number=line.number[1:])
+        return line
+    if opening:
+        text = line.text[match.end() :]
+        return replace(line, text=text, raw=line.raw.lstrip()[match.end() :])
+    closing = match.group().lstrip('»"”“ ')
+    text = line.text[: match.start()]
+    del closing
+    return replace(
+        line,
+        text=text,
+        raw=text if "\t" not in line.raw else line.raw[: line.raw.rfind(match.group()[0])],
+    )
+
+
+def outer_goes_on(marker: Marker | None, line: Line) -> bool:
+    """Tell whether a line is the next clause of the amending act itself."""
+    following, _text = marker_of(line)
+    return bool(
+        marker
+        and following
+        and following.shape == marker.shape
+        and following.value == marker.value + 1
+    )

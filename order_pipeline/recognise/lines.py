@@ -1,0 +1,227 @@
+"""The document as a stream of visible lines, with the tables that hold data kept whole.
+
+A table that only lays out requisites, stamps or signatures is opened: its cells give lines, row
+by row, or column by column where several stamps stand side by side. A line of two stamps parted
+by tabs is opened the same way.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from order_pipeline.model.place import Place
+from order_pipeline.recognise.register_table import looks_like_register
+from order_pipeline.recognise.wording import (
+    ACT_HEADING,
+    NAME,
+    REQUISITE_SIGNS,
+    STAMP_WORD,
+)
+from order_pipeline.text.letters import squeeze
+from order_pipeline.text.spacing import fold
+from order_pipeline.word.blocks import Block, Cell, Document, Paragraph, Table
+
+_GAPS = re.compile(r"\t+|[ \u00a0]{3,}")
+_MOST_STAMP_LINES = 14
+_LARGEST_LAYOUT = 14
+_WIDEST_LAYOUT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One visible line; ``text`` is folded, ``raw`` keeps its tabs and runs of spaces.
+
+    ``number`` is the automatic label of its paragraph (on the first line of it only), ``cell``
+    names the cell it was opened from, ``block`` the top-level block.
+    """
+
+    text: str
+    raw: str
+    look: Paragraph
+    block: int
+    number: str = ""
+    cell: tuple[int, int, int] | None = None
+    first: bool = True
+
+    @property
+    def place(self) -> Place:
+        """Give the place of its paragraph."""
+        return self.look.place
+
+    @property
+    def blank(self) -> bool:
+        """Tell whether nothing is to be seen."""
+        return not self.text and not self.number
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """Give the parts between tabs or wide gaps, folded, the empty ones left out."""
+        return tuple(filter(None, map(fold, _GAPS.split(self.raw.strip()))))
+
+    @property
+    def centred(self) -> bool:
+        """Tell whether it is set in the middle."""
+        return self.look.alignment == "center"
+
+    @property
+    def seen(self) -> str:
+        """Give what a reader sees, the automatic number too."""
+        return f"{self.number} {self.text}".strip() if self.number else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table that is kept whole."""
+
+    table: Table
+    block: int
+
+    @property
+    def place(self) -> Place:
+        """Give the place of the table."""
+        return self.table.place
+
+
+Piece = Line | Sheet
+
+
+def stream(document: Document) -> list[Piece]:
+    """Give the pieces of a document in reading order."""
+    return _side_by_side(list(pieces_of(document.blocks)))
+
+
+def pieces_of(blocks: Sequence[Block]) -> Iterator[Piece]:
+    """Give the pieces of blocks; ``block`` of a piece is the index in the given sequence."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield from _lines(block, index)
+        elif not lays_out(block):
+            yield Sheet(block, index)
+        else:
+            yield from _opened(block, index)
+
+
+def _lines(
+    paragraph: Paragraph, block: int, cell: tuple[int, int, int] | None = None
+) -> Iterator[Line]:
+    number = fold(paragraph.number)
+    if "\n" not in paragraph.text:
+        yield Line(fold(paragraph.text), paragraph.text, paragraph, block, number, cell)
+        return
+    for index, raw in enumerate(paragraph.text.split("\n")):
+        first = index == 0
+        yield Line(fold(raw), raw, paragraph, block, number if first else "", cell, first)
+
+
+def lays_out(table: Table) -> bool:
+    """Tell whether a table only places requisites, stamps, headings or signatures on the page."""
+    if len(table.rows) > _LARGEST_LAYOUT or table.width > _WIDEST_LAYOUT:
+        return False
+    if looks_like_register(table):
+        return False
+    texts = [fold(cell.text) for row in table.rows for cell in row.cells]
+    if not any(texts):
+        return True
+    first = [text for text in map(_first_line, table.rows[0].cells) if text]
+    if any(STAMP_WORD.search(text) or ACT_HEADING.fullmatch(squeeze(text)) for text in first):
+        return True
+    if len(texts) == 1:
+        return True
+    if any(map(_first_stamp, table.rows)):
+        return not table.bordered or len(table.rows) == 1
+    if any(NAME.fullmatch(text) for text in texts):
+        return not table.bordered or len(table.rows) == 1
+    if any(REQUISITE_SIGNS.match(text) for text in texts if text):
+        return not table.bordered or len(table.rows) == 1
+    return len(table.rows) == 1 or (not table.bordered and table.width <= 3)  # noqa: PLR2004
+
+
+def _first_line(cell: Cell) -> str:
+    return fold(cell.text.strip().partition("\n")[0])
+
+
+def _first_stamp(row: object) -> bool:
+    cells: tuple[Cell, ...] = row.cells  # type: ignore[attr-defined]
+    return any(STAMP_WORD.search(_first_line(cell)) for cell in cells)
+
+
+def _opened(table: Table, block: int) -> Iterator[Piece]:
+    stamps = [
+        cell.column
+        for row in table.rows
+        for cell in row.cells
+        if STAMP_WORD.search(_first_line(cell))
+    ]
+    cells = [
+        (number, order, cell)
+        for number, row in enumerate(table.rows)
+        for order, cell in enumerate(row.cells)
+        if cell.merge != "continue" or fold(cell.text)
+    ]
+    if stamps:
+        cells.sort(key=lambda item: (item[2].column, item[0]))
+    for number, order, cell in cells:
+        at = (block, 0 if stamps else number, cell.column if stamps else order)
+        for inner in cell.blocks:
+            if isinstance(inner, Paragraph):
+                yield from _lines(inner, block, at)
+            elif lays_out(inner):
+                for piece in _opened(inner, block):
+                    yield replace(piece, cell=at) if isinstance(piece, Line) else piece
+            else:
+                yield Sheet(inner, block)
+
+
+def _side_by_side(pieces: list[Piece]) -> list[Piece]:
+    """Open lines of two stamps parted by tabs: the left stamp whole, then the right one."""
+    out: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        if isinstance(piece, Line) and sum(map(_is_stamp, piece.pieces)) > 1:
+            end = _stamps_end(pieces, index)
+            out.extend(_columns([line for line in pieces[index:end] if isinstance(line, Line)]))
+            index = end
+        else:
+            out.append(piece)
+            index += 1
+    return out
+
+
+def _is_stamp(text: str) -> bool:
+    return bool(STAMP_WORD.search(text))
+
+
+def _stamps_end(pieces: Sequence[Piece], start: int) -> int:
+    end = start + 1
+    while end < len(pieces) and end - start < _MOST_STAMP_LINES:
+        piece = pieces[end]
+        if not isinstance(piece, Line) or ACT_HEADING.fullmatch(squeeze(piece.text)):
+            break
+        if piece.centred or (len(piece.pieces) < 2 and not _gap_before(piece)):  # noqa: PLR2004
+            if not piece.blank:
+                break
+            following = pieces[end + 1 : end + 2]
+            if not following or not isinstance(following[0], Line):
+                break
+            if len(following[0].pieces) < 2 and not _gap_before(following[0]):  # noqa: PLR2004
+                break
+        end += 1
+    return end
+
+
+def _gap_before(line: Line) -> bool:
+    return bool(re.match(r"\t|[ \u00a0]{3}", line.raw))
+
+
+def _columns(lines: Sequence[Line]) -> Iterator[Line]:
+    width = max(len(line.pieces) for line in lines)
+    for column in range(width):
+        for line in lines:
+            pieces = line.pieces
+            if len(pieces) < width and _gap_before(line):
+                pieces = ("",) * (width - len(pieces)) + pieces
+            if column < len(pieces):
+                text = pieces[column]
+                cell = (line.block, -1, column)
+                yield replace(line, text=text, raw=text, cell=cell, number="")

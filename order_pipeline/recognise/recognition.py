@@ -1,0 +1,61 @@
+"""Blocks to an act with places and findings: the recipe of recognition."""
+
+from collections.abc import Mapping, Sequence
+
+from order_pipeline.model.act import Act
+from order_pipeline.model.finding import Finding
+from order_pipeline.model.reading import Reading
+from order_pipeline.recognise import findings, ledger
+from order_pipeline.recognise.act_reading import read_acts
+from order_pipeline.recognise.draft import Draft
+from order_pipeline.recognise.lines import stream
+from order_pipeline.text.spacing import fold
+from order_pipeline.word.blocks import Document, lines
+
+
+def recognise(document: Document, *, columns: Mapping[str, str] | None = None) -> Reading:
+    """Recognise the act in a document.
+
+    Never refuses: what cannot be understood is an act of kind ``other`` with all its text.
+    ``columns`` maps headers of the register to fields of a row, over the mapping that is found.
+    """
+    root = read_acts(stream(document), document.blocks, columns=columns, file=document.file)
+    _add_notes(root, document)
+    noticed = [*findings.of_document(document), *root.all_findings()]
+    act = root.act()
+    rescued = _balance(root, act, document, noticed)
+    if rescued:
+        act = root.act()
+    running, tabular = ledger.visible(document)
+    noticed.extend(findings.mixed_alphabets("\n".join((*running, *tabular)), document.file))
+    return Reading(act, tuple(noticed), root.all_places())
+
+
+def _add_notes(root: Draft, document: Document) -> None:
+    for note in document.notes:
+        text = fold(" ".join(lines(note.blocks)))
+        root.unrecognised.append(f"{note.mark} {text}".strip())
+
+
+def _balance(root: Draft, act: Act, document: Document, noticed: list[Finding]) -> bool:
+    """Draw up the loss ledger; keep what it finds missing as unrecognised, and say so."""
+    if document.visible_characters is not None:
+        lacking = document.visible_characters - ledger.characters(document)
+        if lacking > 0:
+            noticed.append(findings.lost_characters(lacking, document.file))
+    lost = ledger.missing(document, act)
+    if not lost:
+        return False
+    saved = [fold(line) for line in ledger.lines_with(lost, document)]
+    root.unrecognised.extend(saved)
+    if saved:
+        noticed.append(findings.unplaced(saved, document.file))
+    still = ledger.missing(document, root.act())
+    if still:
+        noticed.append(findings.lost_words(still, document.file))
+    return bool(saved)
+
+
+def words_of(lines_: Sequence[str]) -> int:
+    """Count the words of lines."""
+    return ledger.count(lines_).total()

@@ -1,0 +1,149 @@
+"""Where an act begins in the stream of lines, and which act it is an appendix to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from order_pipeline.model.act import Approval
+from order_pipeline.recognise.amending import brings, quoted_pieces
+from order_pipeline.recognise.lines import Line, Piece, Sheet
+from order_pipeline.recognise.markers import marker_of
+from order_pipeline.recognise.stamp import read_stamps, sort_of
+from order_pipeline.recognise.wording import (
+    ABOUT,
+    ACT_HEADING,
+    DATED_KINDS,
+    ENACTING,
+    NAME,
+    NAME_AT_END,
+    OWN_APPENDIX,
+    PROCEDURE_TITLE,
+    REGISTER_TITLE,
+    act_kind_of,
+)
+from order_pipeline.text.letters import squeeze
+
+_LONG = 150
+_DIGITS = re.compile(r"\d+")
+
+
+def act_starts(pieces: Sequence[Piece]) -> list[int]:
+    """Give the index of the first piece of each act; the first is 0."""
+    starts = [0]
+    content, signed = False, False
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        if isinstance(piece, Sheet):
+            content, signed = True, False
+            index += 1
+            continue
+        if piece.blank:
+            index += 1
+            continue
+        sort = sort_of(piece)
+        if sort:
+            end = max(read_stamps(pieces, index).end, index + 1)
+            if sort != "agreed" and content and (sort != "approve" or _heads(pieces, end)):
+                starts.append(index)
+                content, signed = False, False
+            index = end
+            continue
+        if content and signed and _begins_unstamped(piece):
+            starts.append(index)
+            content, signed = True, False
+        content = content or _is_content(piece)
+        signed = _signs(piece) or (signed and not marker_of(piece)[0])
+        index += 1
+        if brings(piece.text):
+            index += quoted_pieces(pieces, index)
+    return starts
+
+
+def _is_content(line: Line) -> bool:
+    text = line.text
+    if ACT_HEADING.fullmatch(squeeze(text)) or ABOUT.match(text) or ENACTING.search(text):
+        return True
+    if PROCEDURE_TITLE.match(text) or REGISTER_TITLE.match(text) or len(text) > _LONG:
+        return True
+    return marker_of(line)[0] is not None
+
+
+def _signs(line: Line) -> bool:
+    pieces = line.pieces
+    return bool(pieces and (NAME.fullmatch(pieces[-1]) or NAME_AT_END.match(line.text)))
+
+
+def _heads(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether the next text is the heading or title of an act."""
+    for piece in pieces[index:]:
+        if isinstance(piece, Sheet):
+            return False
+        if piece.text:
+            return _begins_unstamped(piece) or bool(ACT_HEADING.fullmatch(squeeze(piece.text)))
+    return False
+
+
+def _begins_unstamped(line: Line) -> bool:
+    """Tell whether a line after a signature begins an appendix that has no mark."""
+    text = line.text
+    stressed = line.centred or line.look.bold or line.look.page_break_before
+    if ACT_HEADING.fullmatch(squeeze(text)):
+        return stressed or text.isupper()
+    return stressed and bool(PROCEDURE_TITLE.match(text) or REGISTER_TITLE.match(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What nesting needs to know of an act: its approval, its own words and its text."""
+
+    approval: Approval | None
+    heading: str
+    title: str
+    text: str
+
+    def named(self, kind: str) -> bool:
+        """Tell whether the act is of a kind such as «порядок»."""
+        words = f"{self.heading} {self.title}".lower().split()
+        stem = kind[: max(4, len(kind) - 2)]
+        return any(word.startswith(stem) for word in words[:4])
+
+
+def parents(outlines: Sequence[Outline]) -> list[int]:
+    """Give for each act the index of the act it belongs to; -1 for the first."""
+    found = [-1]
+    for index in range(1, len(outlines)):
+        found.append(_parent(outlines[: index + 1], found))
+    return found
+
+
+def _parent(outlines: Sequence[Outline], found: Sequence[int]) -> int:
+    current = outlines[-1]
+    last = len(outlines) - 2
+    approval = current.approval
+    if approval is None:
+        return 0
+    kind = approval.act_kind
+    if kind and kind not in DATED_KINDS:
+        for index in range(last, -1, -1):
+            if outlines[index].named(kind):
+                return index
+        return last
+    if kind:
+        return 0
+    number = _number(approval.number)
+    if number:
+        for index in range(last, 0, -1):
+            before = outlines[index].approval
+            if before and _number(before.number) == number - 1:
+                return found[index]
+    for index in range(last, -1, -1):
+        speaks = OWN_APPENDIX.search(outlines[index].text)
+        if speaks and outlines[index].named(act_kind_of(speaks["form"])):
+            return index
+    return 0
+
+
+def _number(text: str | None) -> int:
+    match = _DIGITS.fullmatch(text or "")
+    return int(match.group()) if match else 0

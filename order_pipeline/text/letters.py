@@ -1,0 +1,31 @@
+"""Letter-spaced words: «П Р И К А З», «п р и к а з ы в а ю», brought back to their plain form."""
+
+import re
+
+from order_pipeline.text.spacing import fold
+
+_SPACED = re.compile(r"(?<!\w)\w(?:[ \u00a0\u2009\u202f]\w){3,}(?!\w)")
+_GAP = re.compile(r"[\s\u00a0\u2009\u202f]+")
+
+
+def squeeze(text: str) -> str:
+    """Drop all white space: the key by which «П Р И К А З» and «ПРИКАЗ» meet."""
+    return _GAP.sub("", text)
+
+
+def close_up(text: str) -> str:
+    """Close letter-spaced words: «П Р И К А З» → «ПРИКАЗ»; wider gaps part words.
+
+    Only runs of four single letters or more count as letter-spaced; the rest is folded as it is.
+    """
+    return fold(_SPACED.sub(lambda match: squeeze(match.group()), text))
+
+
+def is_spaced(text: str) -> bool:
+    """Tell whether a text holds a letter-spaced word."""
+    return bool(_SPACED.search(text))
+
+
+def spaced_pattern(word: str) -> str:
+    r"""Give a pattern of a word whose letters may stand apart: «указ» → ``у\s*к\s*а\s*з``."""
+    return r"\s*".join(map(re.escape, word))
