@@ -15,6 +15,22 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
+APPROVAL = (
+    ("№", "number", 567),
+    ("Должность", "position", 2552),
+    ("Инициалы, фамилия", "name", 1701),
+    ("Дата поступления", "", 1474),
+    ("Дата согласования", "date", 1701),
+    ("Подпись", "", 1643),
+)
+ACQUAINTANCE = (
+    ("№", "number", 567),
+    ("Должность", "position", 3402),
+    ("Инициалы, фамилия", "name", 2268),
+    ("Дата", "date", 1474),
+    ("Подпись", "", 1927),
+)
+
 
 def main() -> None:
     """Write every template beside this script."""
@@ -24,6 +40,12 @@ def main() -> None:
         "procedure": frame.parts(),
         "register": frame.parts(),
         "amending-order": frame.parts(),
+        "approval-sheet": frame.sheet(
+            "ЛИСТ СОГЛАСОВАНИЯ", "{{ act.document }}", "approvers", APPROVAL
+        ),
+        "acquaintance-sheet": frame.sheet(
+            "ЛИСТ ОЗНАКОМЛЕНИЯ", "с {{ act.document_with }}", "acquainted", ACQUAINTANCE
+        ),
     }
     for name, body in bodies.items():
         members = [pack(part, (xml.encode(),)) for part, xml in package(frame.document(body))]

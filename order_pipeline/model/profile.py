@@ -1,11 +1,18 @@
 """A profile: what an agency says of itself once, and every document then follows."""
 
+import json
 from collections.abc import Mapping
-from typing import Final, Literal
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
 from order_pipeline.model.record import Record
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 SCHEMA: Final = "order-pipeline/profile/1"
 
@@ -86,3 +93,52 @@ class Profile(Record):
     """Confirmed cases: phrase → case («dative», …) → how it is printed."""
     wording: Mapping[str, str] = Field(default_factory=dict)
     """Preferred wordings by their names."""
+
+
+def profile_from_yaml(text: str | bytes) -> Profile:
+    """Read a profile from YAML (or JSON); an empty file is a profile that says nothing.
+
+    Raises InputError with a fault for every key that does not fit.
+    """
+    import yaml
+
+    try:
+        data = yaml.safe_load(text)
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
+        fault = Fault(
+            _("not YAML: {reason}").format(reason=" ".join(str(error).split())),
+            _("Mend the file; a text with a colon stands in quotes."),
+        )
+        raise InputError(fault) from None
+    if data is None:
+        return Profile()
+    if not isinstance(data, dict):
+        raise InputError(Fault(_("a profile is a list of keys and values"), _("See the guide.")))
+    try:
+        return Profile.model_validate_json(json.dumps(data, ensure_ascii=False, default=str))
+    except ValidationError as error:
+        raise InputError(*map(_fault, error.errors(include_url=False))) from None
+
+
+def profile_to_yaml(profile: Profile) -> str:
+    """Give a profile as YAML, what it does not say left out."""
+    import yaml
+
+    data = profile.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    text: str = yaml.safe_dump(
+        {"schema": SCHEMA, **data}, allow_unicode=True, sort_keys=False, width=100
+    )
+    return text
+
+
+def _fault(detail: "ErrorDetails") -> Fault:
+    place = "/" + "/".join(str(step) for step in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        near = get_close_matches(str(detail["loc"][-1]), Profile.model_fields, 1)
+        mend = _("Perhaps «{name}» is meant.").format(name=near[0]) if near else ""
+        return Fault(_("unknown key"), mend or _("Remove it or mend its spelling."), place=place)
+    if detail["type"] == "missing":
+        return Fault(_("a required key is missing"), _("Add it."), place=place)
+    return Fault(
+        _("does not fit: {reason}").format(reason=detail["msg"]), _("Mend the value."), place=place
+    )

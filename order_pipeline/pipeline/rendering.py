@@ -9,28 +9,73 @@ from order_pipeline.model.act import Act
 
 if TYPE_CHECKING:
     from order_pipeline.model.profile import Profile
+    from order_pipeline.render.inspection import TemplateField
 
 
 def render(
     act: Act,
     *,
-    template: str | Path | bytes = "order",
-    profile: "Profile | None" = None,
+    template: str | Path | bytes | None = "order",
+    profile: "Profile | str | Path | None" = None,
     like: str | Path | bytes | None = None,
 ) -> bytes:
     """Print an act and read it back before the bytes are given.
 
-    ``template`` is a name of the package's own («order», «procedure», «register»,
-    «amending-order»), a path or bytes; ``like`` an earlier order of the agency whose look is taken.
-    Raises InputError where the template can't be filled, or where what was printed reads
-    otherwise than the act (each difference is named).
+    ``template`` is a name of the package's own, a path or bytes (None: by the act's kind);
+    ``profile`` a profile or the path of one; ``like`` an earlier order of the agency whose look
+    is taken. Raises InputError where the template can't be filled, or where what was printed
+    reads otherwise than the act (each difference is named).
     """
-    from order_pipeline.render.document import render_act
+    from order_pipeline.render.document import render_act, states_the_act
+    from order_pipeline.render.shipped import load_template, template_for
 
-    source = Path(like).read_bytes() if isinstance(like, str | Path) else like
-    data = render_act(act, template=template, profile=profile, like=source)
-    _verify(act, data, profile)
+    said = _profile(profile)
+    form = load_template(template_for(act.kind) if template in (None, "") else template)
+    model = like if isinstance(like, bytes | None) else _load(like)
+    data = render_act(act, template=form, profile=said, like=model)
+    if model is not None or states_the_act(form):
+        _verify(act, data, said)
     return data
+
+
+def to_pdf(data: bytes) -> bytes:
+    """Turn a Word document into PDF/A-2b; raises MissingProgramError without LibreOffice."""
+    from order_pipeline.render.pdf import docx_to_pdf
+
+    return docx_to_pdf(data)
+
+
+def check_template(template: str | Path | bytes) -> tuple[Fault, ...]:
+    """Give every fault of a template with its place."""
+    from order_pipeline.render.inspection import check_template as check
+    from order_pipeline.render.shipped import load_template
+
+    return check(load_template(template))
+
+
+def template_fields(template: str | Path | bytes) -> "tuple[TemplateField, ...]":
+    """Give the values a template asks for."""
+    from order_pipeline.render.inspection import template_fields as fields
+    from order_pipeline.render.shipped import load_template
+
+    return fields(load_template(template))
+
+
+def _profile(profile: "Profile | str | Path | None") -> "Profile | None":
+    if not isinstance(profile, str | Path):
+        return profile
+    from order_pipeline.model.profile import profile_from_yaml
+
+    try:
+        return profile_from_yaml(_load(profile))
+    except InputError as error:
+        raise error.located(str(profile)) from None
+
+
+def _load(path: str | Path) -> bytes:
+    from order_pipeline.word.source import load
+
+    return load(Path(path))[0]
 
 
 def _verify(act: Act, data: bytes, profile: "Profile | None") -> None:

@@ -11,16 +11,36 @@ from typing import Any, Final
 from order_pipeline.model.act import Act, Clause, Endorsement
 from order_pipeline.model.profile import Profile
 from order_pipeline.render import typography
+from order_pipeline.render.completion import header_lines
+from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.stamps import approval_lines, endorsement_lines
 from order_pipeline.render.tables import LANDSCAPE, PORTRAIT, Table
+from order_pipeline.text.declension import act_kind_instrumental
 
 _WIDE: Final = 5
 _HEADING_LENGTH: Final = 160
 _ISSUED: Final = ("order", "amendment")
+_KINDS: Final = {
+    "order": "приказ",
+    "procedure": "порядок",
+    "register": "перечень",
+    "amendment": "приказ",
+    "other": "документ",
+}
+_BLANK_LINES: Final = 15
+# Clause 3.4 of the fire unit's procedure: whose agreement changes of the register need.
+_ROLES: Final = (
+    "Руководитель структурного подразделения, ответственного за процесс",
+    "Заместитель руководителя, курирующий направление деятельности",
+    (
+        "Заместитель руководителя, ответственный за внедрение принципов и стандартов"
+        " клиентоцентричности"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Block(Printable):
     """A piece of the body: a clause (``label`` and ``text``), a section heading or a table."""
 
     label: str = ""
@@ -36,7 +56,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Printable):
     """A signature: the position at the left, the name at the right edge."""
 
     position: str
@@ -44,7 +64,7 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Part(Printable):
     """An act or one of its appendices, ready to print."""
 
     first: bool
@@ -55,6 +75,7 @@ class Part:
     issuer: str
     heading: str
     dated: bool
+    header: tuple[str, ...]
     date: str
     number: str
     place: str
@@ -65,54 +86,121 @@ class Part:
     signatures: tuple[Signer, ...]
     visas: tuple[tuple[str, ...], ...]
     others: tuple[str, ...]
+    document: str
+    document_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory(Printable):
+    """A line of a sheet that people sign: agreement or acquaintance."""
+
+    number: str
+    position: str
+    name: str
+    date: str
 
 
 def context(act: Act, profile: Profile | None = None) -> dict[str, Any]:
     """Give all the values a template may print."""
     profile = profile or Profile()
-    parts = tuple(_parts(act, None, profile.columns, first=True))
-    return {"parts": parts, "act": parts[0], "profile": profile}
+    parts = tuple(_parts(act, None, profile, first=True))
+    return {
+        "parts": parts,
+        "act": parts[0],
+        "profile": profile,
+        "arms": None,
+        "approvers": _approvers(act, profile),
+        "acquainted": _acquainted(act),
+    }
 
 
-def _parts(
-    act: Act, outer: Act | None, columns: Mapping[str, str], *, first: bool = False
-) -> Iterator[Part]:
-    yield _part(act, outer, columns, first=first)
+def _parts(act: Act, outer: Act | None, profile: Profile, *, first: bool = False) -> Iterator[Part]:
+    yield _part(act, outer, profile, first=first)
     for appendix in act.appendices:
-        yield from _parts(appendix, act, columns)
+        yield from _parts(appendix, act, profile)
 
 
-def _part(act: Act, outer: Act | None, columns: Mapping[str, str], *, first: bool) -> Part:
+def _part(act: Act, outer: Act | None, profile: Profile, *, first: bool) -> Part:
     wide = act.register_ is not None and len(act.register_.columns) >= _WIDE
     landscape = wide and not act.clauses
     beside, visas = _endorsements(act)
-    issued = first and act.kind in _ISSUED
-    when = act.date_text or (typography.long_date(act.date) if act.date else "")
+    issued = (first and act.kind in _ISSUED) or act.kind == "order"
+    header, issuer = header_lines(act, profile)
     return Part(
         first=first,
-        issued=(first and act.kind in _ISSUED) or act.kind == "order",
+        issued=issued,
         landscape=landscape,
         stamp=approval_lines(act.approval, outer) if act.approval else (),
         agreements=beside,
-        issuer=typography.bound(act.issuer or ""),
+        header=tuple(map(typography.bound, header)),
+        issuer=typography.bound(issuer),
         heading=act.heading or "",
-        dated=issued or bool(when or act.number),
-        date=typography.date(when) or (typography.DATE_BLANK if issued else ""),
-        number=typography.number(act.number)
-        if act.number
-        else (typography.NUMBER_BLANK if issued else ""),
+        dated=(first and issued) or bool(act.date_text or act.date or act.number),
+        date=_date(act) or (typography.DATE_BLANK if first and issued else ""),
+        number=_number(act) or (typography.NUMBER_BLANK if first and issued else ""),
         place=typography.bound(act.place or ""),
         title=typography.bound(act.title or ""),
         preamble=typography.bound(act.preamble or ""),
         enacting=_enacting(act),
-        blocks=tuple(_body(act, LANDSCAPE if landscape else PORTRAIT, columns)),
+        blocks=tuple(_body(act, LANDSCAPE if landscape else PORTRAIT, profile.columns)),
         signatures=tuple(
             Signer(typography.bound(s.position or ""), typography.name(s.name or ""))
             for s in act.signatures
         ),
         visas=visas,
         others=act.unrecognised,
+        document=_document(act, _kind(act)),
+        document_with=_document(act, act_kind_instrumental(_kind(act))),
     )
+
+
+def _date(act: Act) -> str:
+    return typography.date(act.date_text or (typography.long_date(act.date) if act.date else ""))
+
+
+def _number(act: Act) -> str:
+    return typography.number(act.number) if act.number else ""
+
+
+def _kind(act: Act) -> str:
+    return (act.heading or _KINDS[act.kind]).lower()
+
+
+def _document(act: Act, kind: str) -> str:
+    """Name a document in a line: «приказ от 29 февраля 2024 г. № 201 «Об утверждении …»»."""
+    when = f"от {_date(act)}" if _date(act) else ""
+    title = f"«{act.title}»" if act.title else ""
+    return typography.bound(" ".join(filter(None, (kind, when, _number(act), title))))
+
+
+def _approvers(act: Act, profile: Profile) -> tuple[Signatory, ...]:
+    """Give who agrees: those the act names, else the profile's, else the three of clause 3.4."""
+    named = [e for e in act.endorsements if not _is_acquaintance(e)]
+    if named:
+        return tuple(_signatory(index, e) for index, e in enumerate(named, 1))
+    if profile.approvers:
+        return tuple(
+            Signatory(str(index), one.position, typography.name(one.name or ""), "")
+            for index, one in enumerate(profile.approvers, 1)
+        )
+    return tuple(Signatory(str(index), role, "", "") for index, role in enumerate(_ROLES, 1))
+
+
+def _acquainted(act: Act) -> tuple[Signatory, ...]:
+    named = [e for e in act.endorsements if _is_acquaintance(e)]
+    if named:
+        return tuple(_signatory(index, e) for index, e in enumerate(named, 1))
+    return tuple(Signatory(str(index), "", "", "") for index in range(1, _BLANK_LINES + 1))
+
+
+def _signatory(index: int, endorsement: Endorsement) -> Signatory:
+    when = endorsement.date_text or ""
+    name = typography.name(endorsement.name or "")
+    return Signatory(str(index), endorsement.position or "", name, typography.date(when))
+
+
+def _is_acquaintance(endorsement: Endorsement) -> bool:
+    return (endorsement.mark or "").casefold().startswith(("ознаком", "с приказом ознаком"))
 
 
 def _endorsements(act: Act) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:

@@ -12,6 +12,8 @@ NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+# A sheet's columns: the header, the field of a line (empty: filled in by hand), twips.
+Columns = tuple[tuple[str, str, int], ...]
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -116,8 +118,11 @@ class Frame:
             self.line("title", "{{ part.title }}"),
             self.line("appendix-title", "{{ part.title }}"),
         )
+        arms = self.given("part.first and arms", self.line("arms", "{{r arms }}"))
         return (
-            self.given("part.issuer", self.line("issuer", "{{ part.issuer }}"))
+            arms
+            + self.each("line", "part.header", self.line("header", "{{ line }}"))
+            + self.given("part.issuer", self.line("issuer", "{{ part.issuer }}"))
             + self.given("part.heading", heading)
             + self.given(
                 "part.dated", self.line("date", "{{ part.date }}", "\t", "{{ part.number }}")
@@ -154,6 +159,36 @@ class Frame:
             '<w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid><w:gridCol w:w="2000"/>'
             f'<w:gridCol w:w="5638"/><w:gridCol w:w="2000"/></w:tblGrid>{rows}</w:tbl>'
+        ) + self.line("spacer")
+
+    def sheet(self, title: str, about: str, people: str, columns: Columns) -> str:
+        """Give a sheet that people sign: a title, what it is about, a table of lines."""
+        widths = tuple(width for _title, _field, width in columns)
+        head = _row(
+            "".join(_cell(w, self.line("table-head", title)) for title, _field, w in columns),
+            "<w:cantSplit/><w:tblHeader/>",
+        )
+        line = _row(
+            "".join(
+                _cell(w, self.line("table-cell", f"{{{{ one.{field} }}}}" if field else ""))
+                for _title, field, w in columns
+            ),
+            '<w:cantSplit/><w:trHeight w:val="567" w:hRule="atLeast"/>',
+        )
+        rows = (
+            head
+            + _row(_cell(sum(widths), self.tag(f"{{%tr for one in {people} %}}")))
+            + line
+            + _row(_cell(sum(widths), self.tag("{%tr endfor %}")))
+        )
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        table = (
+            f"<w:tbl><w:tblPr>{self.look.table}"
+            '<w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        )
+        return (
+            self.line("title", title) + self.line("place", about) + self.line("spacer") + table
         ) + self.line("spacer")
 
     def _cells(self, role: str) -> str:

@@ -15,6 +15,7 @@ NAMES: Final = (
     "approval-sheet",
     "acquaintance-sheet",
 )
+_BY_KIND: Final = {"procedure": "procedure", "register": "register", "amendment": "amending-order"}
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 
@@ -50,3 +51,8 @@ def load_template(template: str | Path | bytes) -> bytes:
             file=str(template),
         )
         raise InputError(fault) from None
+
+
+def template_for(kind: str) -> str:
+    """Give the name of the template that an act of a kind is printed by."""
+    return _BY_KIND.get(kind, "order")

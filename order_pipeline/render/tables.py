@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from markupsafe import Markup
+
 from order_pipeline.model.register import Register, Row
-from order_pipeline.render.columns import FIELDS, columns_to_fields, default_columns
+from order_pipeline.render.columns import columns_to_fields, default_columns
+from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.typography import NOTHING
 
 PORTRAIT: Final = 9638
@@ -29,11 +32,11 @@ _LINES_A_PAGE: Final = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Printable):
     """A cell: its lines, and its width, span and merge as they stand in ``w:tcPr``."""
 
     lines: tuple[str, ...]
-    properties: str
+    properties: Markup
 
     @property
     def text(self) -> str:
@@ -42,7 +45,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Printable):
     """A row: its cells, and whether it is short enough to be kept on one page."""
 
     cells: tuple[Cell, ...]
@@ -88,14 +91,20 @@ class TableRow:
 
 
 @cache
-def _properties(width: int, span: int = 1, merge: str = "") -> str:
+def _properties(width: int, span: int = 1, merge: str = "") -> Markup:
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    return f'<w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}'
+    return Markup(f'<w:tcW w:w="{width}" w:type="dxa"/>{spans}{merged}')  # noqa: S704 - no text in it
 
 
-class Table:
+class Table(Printable):
     """A register laid out over ``width`` twips."""
+
+    columns: tuple[str, ...]
+    widths: tuple[int, ...]
+    width: int
+    header: tuple[TableRow, ...]
+    blank: bool
 
     def __init__(
         self,
@@ -233,6 +242,3 @@ def _groups(columns: Sequence[str]) -> list[tuple[str | None, list[int]]]:
         else:
             groups.append((upper, [index]))
     return [(upper if len(indices) > 1 else None, indices) for upper, indices in groups]
-
-
-__all__ = ["FIELDS", "LANDSCAPE", "PORTRAIT", "Cell", "Table", "TableRow"]

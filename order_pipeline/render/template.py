@@ -7,30 +7,24 @@ costs its own text, one deflate and a join. Templates run in Jinja's sandbox, wi
 
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from jinja2 import TemplateError, meta
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.render.archive import Member, join, pack
 from order_pipeline.render.deflate import Deflater, fastest
+from order_pipeline.render.sandbox import Sandbox
 
 _BATCH: Final = 4096
 _TAIL: Final = 20_000
 _CHANGING: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _TAGGED: Final = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPECIAL: Final = re.compile("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
-_BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 class CompiledTemplate:
@@ -38,17 +32,23 @@ class CompiledTemplate:
 
     def __init__(self, data: bytes) -> None:
         members = _members(data)
-        environment = _Environment()
+        environment = Sandbox()
+        names: set[str] = set()
         self._order = tuple(members)
         self._fixed: dict[str, Member] = {}
         self._changing = {}
         for name, content in members.items():
             if _CHANGING.match(name) and _TAGGED.search(content):
-                self._changing[name] = _compiled(environment, name, content)
+                source = patched(content.decode("utf-8"))
+                self._changing[name] = _compiled(environment, name, source)
+                names |= meta.find_undeclared_variables(environment.parse(source))
             else:
                 self._fixed[name] = pack(name, (content,))
+        self.names = frozenset(names)
 
-    def render(self, context: Mapping[str, Any], stream: "Opener | None" = None) -> bytes:
+    def render(
+        self, context: Mapping[str, Any], stream: Callable[[], Deflater] | None = None
+    ) -> bytes:
         """Fill the template.
 
         Raises InputError where the template asks for what there is not, or for what it may not.
@@ -62,12 +62,9 @@ class CompiledTemplate:
             try:
                 chunks = _chunks(self._changing[name], context)
                 members.append(pack(name, chunks, stream()))
-            except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError) as error:
+            except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
                 raise InputError(_fault(error, name)) from None
         return join(members)
-
-
-Opener = Any
 
 
 @lru_cache(maxsize=16)
@@ -85,8 +82,7 @@ def _members(data: bytes) -> dict[str, bytes]:
         raise InputError(fault) from None
 
 
-def _compiled(environment: "_Environment", name: str, content: bytes) -> Any:
-    source = patched(content.decode("utf-8"))
+def _compiled(environment: Sandbox, name: str, source: str) -> Any:
     try:
         return environment.from_string(source)
     except TemplateError as error:
@@ -138,33 +134,10 @@ def _flexible_table(match: re.Match[str]) -> str:
 
 def _flexible_cell(match: re.Match[str]) -> str:
     cell = match.group(1)
-    return re.sub(r"<w:tcW [^>]*/>", f"{{{{ {cell}.properties|safe }}}}", match.group(), count=1)
+    return re.sub(r"<w:tcW [^>]*/>", f"{{{{ {cell}.properties }}}}", match.group(), count=1)
 
 
 # -- filling
-
-
-class _Environment(SandboxedEnvironment):
-    """Jinja's sandbox: text comes out as itself, nothing is loaded, an unknown name is a fault."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            autoescape=True, undefined=StrictUndefined, finalize=_finalize, cache_size=0
-        )
-
-
-def _finalize(value: Any) -> Any:
-    if value is None:
-        return ""
-    if type(value) is str and _SPECIAL.search(value):
-        return _broken(value)
-    return value
-
-
-def _broken(value: str) -> Markup:
-    """Give text with tabs and line breaks as Word keeps them; what XML can't hold is dropped."""
-    text = str(Markup.escape(_ILLEGAL.sub("", value.replace("\r\n", "\n"))))
-    return Markup(text.replace("\r", "\n").replace("\n", _BREAK).replace("\t", _TAB))  # noqa: S704 - escaped above
 
 
 def _chunks(template: Any, context: Mapping[str, Any]) -> Iterator[bytes]:
@@ -179,17 +152,14 @@ def _chunks(template: Any, context: Mapping[str, Any]) -> Iterator[bytes]:
     yield _settled_section(held).encode()
 
 
-_LAST_SECTION: Final = re.compile(
-    r"<w:p(?: [^>]*)?><w:pPr>(?:(?!</?w:p[ >]|<w:sectPr).)*"
-    r"(<w:sectPr(?:(?!</?w:p[ >]).)*</w:sectPr>)</w:pPr></w:p>"
-    r"\s*<w:sectPr.*?</w:sectPr>(\s*</w:body>)",
-    re.DOTALL,
-)
-
-
 def _settled_section(tail: str) -> str:
     """Let a section break at the very end be the document's last section, not an empty page."""
-    return _LAST_SECTION.sub(r"\1\2", tail)
-
-
-__all__ = ["CompiledTemplate", "Deflater", "compiled", "patched"]
+    end = tail.rfind("</w:body>")
+    last = tail.rfind("<w:sectPr", 0, end)
+    before = tail[:last].rstrip() if last >= 0 else ""
+    if not before.endswith("</w:sectPr></w:pPr></w:p>"):
+        return tail
+    paragraph = max(before.rfind("<w:p>"), before.rfind("<w:p "))
+    section = before.rfind("<w:sectPr")
+    inside = before[section : -len("</w:pPr></w:p>")]
+    return f"{before[:paragraph]}{inside}{tail[end:]}"

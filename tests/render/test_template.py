@@ -1,0 +1,103 @@
+"""The compiled template: docxtpl's syntax, its results, and nothing that could do harm."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from order_pipeline.errors import InputError
+from order_pipeline.render.deflate import Deflater, fastest, standard
+from order_pipeline.render.template import CompiledTemplate
+
+from . import word
+from .word import template_of
+
+CONTEXT = {
+    "title": "Об утверждении & о прочем",
+    "rows": [{"n": str(index), "t": f"точка <{index}>"} for index in range(5)],
+    "clauses": [{"text": "Первый"}, {"text": "Второй"}],
+}
+TEMPLATE = template_of(
+    "{{ title }}",
+    "{%p for c in clauses %}",
+    "{{ loop.index }}. {{ c.text }}{% if loop.last %}.{% else %};{% endif %}",
+    "{%p endfor %}",
+    rows=("{%tr for r in rows %}", "{{ r.n }}: {{ r.t }}", "{%tr endfor %}"),
+)
+
+
+def test_the_result_is_what_docxtpl_gives() -> None:
+    theirs = DocxTemplate(io.BytesIO(TEMPLATE))
+    theirs.render(CONTEXT, autoescape=True)
+    out = io.BytesIO()
+    theirs.save(out)
+    ours = CompiledTemplate(TEMPLATE).render(CONTEXT)
+    assert etree.tostring(word.document(ours), method="c14n2") == etree.tostring(
+        word.document(out.getvalue()), method="c14n2"
+    )
+
+
+def test_a_template_is_filled_again_and_again_without_memory() -> None:
+    template = CompiledTemplate(TEMPLATE)
+    first = template.render(CONTEXT)
+    template.render({**CONTEXT, "rows": []})
+    assert template.render(CONTEXT) == first
+
+
+@pytest.mark.parametrize("stream", [standard, fastest()])
+def test_every_deflate_holds_the_same_text(stream: Callable[[], Deflater]) -> None:
+    data = CompiledTemplate(TEMPLATE).render(CONTEXT, stream)
+    assert word.paragraphs(data) == word.paragraphs(CompiledTemplate(TEMPLATE).render(CONTEXT))
+
+
+def test_a_long_document_is_put_together_from_many_pieces() -> None:
+    rows = [{"n": str(index), "t": "точка " * 20} for index in range(5000)]
+    data = CompiledTemplate(TEMPLATE).render({**CONTEXT, "rows": rows})
+    assert len(list(word.document(data).iter(f"{word.W}tr"))) == 5000
+
+
+ESCAPES = (
+    "{{ ''.__class__.__mro__ }}",
+    "{{ title.__class__ }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ self.__init__.__globals__ }}",
+    "{{ lipsum.__globals__['os'] }}",
+    "{{ joiner.__init__.__globals__.os }}",
+    "{{ title|attr('__class__') }}",
+    "{{ '{0.__class__}'.format(title) }}",
+    "{{ title['__class__'] }}",
+    "{{ (1).__class__.__base__.__subclasses__() }}",
+    "{{ rows.append(1) }}",
+    "{% include '/etc/passwd' %}",
+    "{% import '/etc/passwd' as x %}",
+    "{% extends 'x' %}",
+    "{{ 'a' * 100000000 }}",
+    "{{ 9 ** 9999999 }}",
+    "{% for i in range(10000000) %}x{% endfor %}",
+    "{{ unknown }}",
+    "{{ unknown.name }}",
+    "{{ open('/etc/passwd') }}",
+)
+
+
+@pytest.mark.parametrize("source", ESCAPES)
+def test_a_template_runs_no_code_and_reads_no_file(source: str) -> None:
+    with pytest.raises(InputError):
+        CompiledTemplate(template_of(source)).render(CONTEXT)
+
+
+def test_a_format_string_shows_no_insides() -> None:
+    data = CompiledTemplate(template_of("{{ '%s' % title }}")).render(CONTEXT)
+    assert word.paragraphs(data) == [CONTEXT["title"]]
+
+
+def test_what_is_no_word_file_is_a_fault() -> None:
+    with pytest.raises(InputError):
+        CompiledTemplate(b"no zip at all")
+
+
+def test_a_broken_tag_is_a_fault_and_not_a_crash() -> None:
+    with pytest.raises(InputError):
+        CompiledTemplate(template_of("{% for x in %}"))
