@@ -1,0 +1,228 @@
+"""The agency's own file with only the touched rows rewritten, plainly or as tracked changes."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
+from order_pipeline.model.exchange import act_at
+from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.outcome import RowOutcome
+from order_pipeline.model.reading import Reading
+from order_pipeline.model.register import Register
+from order_pipeline.revise.arrange import Entry, Headed, arrange, table_of_entry
+from order_pipeline.revise.columns import FIELDS
+from order_pipeline.revise.drawing import Draughtsman
+from order_pipeline.revise.emit import Emitter
+from order_pipeline.revise.grid import Line, told
+from order_pipeline.revise.layout import Layout, read_layout
+from order_pipeline.revise.pen import Pens, PlainPen, tracking_pen
+from order_pipeline.revise.repack import replace_member
+from order_pipeline.revise.splice import Part
+from order_pipeline.revise.stamp import restamp
+from order_pipeline.revise.states import Slot, States, choose
+from order_pipeline.word.package import Package
+
+_IDS: Final = re.compile(
+    rb"<\w+:(?:ins|del|moveFrom|moveTo|\w+Change|moveFromRangeStart"
+    rb"|moveToRangeStart|bookmarkStart|cellIns|cellDel|cellMerge)\b[^>]*?"
+    rb"\b\w+:id=[\"'](\d{1,9})[\"']"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A file with the changes in it.
+
+    ``automatic`` holds the new rows, by index, whose numbers Word counts: they show what Word
+    shows, whatever the change set says.
+    """
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+    automatic: frozenset[int] = field(default_factory=frozenset)
+    highest_id: int = 0
+    """The highest id of a revision before; those of this one are higher."""
+
+
+def amend_docx(
+    source: bytes,
+    reading: Reading,
+    path: str,
+    outcomes: Sequence[RowOutcome],
+    *,
+    numbering: str,
+    track: bool,
+    author: str,
+    date: dt.datetime | dt.date | None,
+    order_number: str | None = None,
+    order_date: dt.date | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Write the outcomes of a change set into the agency's own file.
+
+    ``reading`` is what was read of ``source``, ``path`` leads to the act that holds the list.
+    Raises InputError for what the file has no place for, the change named.
+    """
+    del numbering
+    amended = revise(
+        source,
+        reading,
+        path,
+        outcomes,
+        track=track,
+        author=author,
+        date=date,
+        order_number=order_number,
+        order_date=order_date,
+        columns=columns,
+    )
+    return amended.data, amended.findings
+
+
+def revise(
+    source: bytes,
+    reading: Reading,
+    path: str,
+    outcomes: Sequence[RowOutcome],
+    *,
+    track: bool = False,
+    author: str = "order-pipeline",
+    date: dt.datetime | dt.date | None = None,
+    order_number: str | None = None,
+    order_date: dt.date | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Amended:
+    """Do what ``amend_docx`` does, and tell which numbers Word counts."""
+    package = Package(source, "")
+    name = package.main_part
+    part = Part(package.read(name))
+    taken = _highest_id(package) if track else 0
+    pen: Pens = tracking_pen(author, date, taken) if track else PlainPen()
+    register = act_at(reading.act, path).register_
+    emitter = Emitter(pen)
+    automatic: frozenset[int] = frozenset()
+    if register is not None and _touches(register, outcomes):
+        layout = read_layout(part, register, reading.places, path, columns or {})
+        entries = arrange(layout, outcomes)
+        _refuse_homeless(layout, outcomes, entries)
+        states = States(layout)
+        for table in layout.tables:
+            choose(list(_slots(entries, table)), states)
+        emitter.write(layout, entries, Draughtsman(states))
+        automatic = _automatic(entries, outcomes, layout)
+    if order_number is not None or order_date is not None:
+        restamp(part, reading, path, order_number, order_date, emitter)
+    written = part.edited(emitter.edits)
+    member = next(
+        one for one in package.names() if one.replace("\\", "/").lstrip("/").lower() == name.lower()
+    )
+    findings = _settled(emitter.settled, path)
+    return Amended(replace_member(source, member, written), findings, automatic, taken)
+
+
+def _touches(register: Register, outcomes: Sequence[RowOutcome]) -> bool:
+    return tuple(outcome.row for outcome in outcomes) != register.rows
+
+
+def _highest_id(package: Package) -> int:
+    """Give the highest id of the revisions and bookmarks in the parts that have any."""
+    parts = [name for name in package.names() if name.startswith("word/") and name.endswith(".xml")]
+    found = (int(number) for name in parts for number in _IDS.findall(package.read(name)))
+    return max(found, default=0)
+
+
+def _slots(entries: Sequence[Entry], table: object) -> Iterator[Slot]:
+    """Give the slots of a table in order, each told whether a heading stands right above it."""
+    broken = True
+    for entry in entries:
+        if isinstance(entry, Headed):
+            broken = broken or not entry.gone
+        elif isinstance(entry, Slot) and entry.base.table is table:
+            entry.fresh_segment = broken
+            broken = False
+            yield entry
+        elif table_of_entry(entry) is not table:
+            broken = True
+
+
+def _refuse_homeless(
+    layout: Layout, outcomes: Sequence[RowOutcome], entries: Sequence[Entry]
+) -> None:
+    """Raise InputError for every value that no column, heading or cell can take."""
+    faults: list[Fault] = []
+    tables = {id(slot.base.table): slot.base.table for slot in entries if isinstance(slot, Slot)}
+    fields = {column.field for table in tables.values() for column in table.columns.values()}
+    rows = layout.register.rows
+    for outcome in outcomes:
+        old = None if outcome.origin is None else rows[outcome.origin]
+        names = [*FIELDS, *(f"extra:{key}" for key in outcome.row.extra)]
+        for name in names:
+            values = told(outcome.row, name)
+            if not values or name in fields or layout.headed(name):
+                continue
+            if old is not None and told(old, name) == values:
+                continue
+            faults.append(_no_place(outcome, name))
+    if faults:
+        raise InputError(*faults)
+
+
+def _no_place(outcome: RowOutcome, name: str) -> Fault:
+    problems = {
+        "number": _("the row «{row}»: the list has no column for numbers"),
+        "direction": _("the row «{row}»: the list has no column for the direction"),
+        "process": _("the row «{row}»: the list has no column for the process"),
+        "touchpoint": _("the row «{row}»: the list has no column for the touchpoint"),
+        "interactions": _("the row «{row}»: the list has no column for interactions"),
+        "features": _("the row «{row}»: the list has no column for features"),
+    }
+    problem = problems.get(name, _("the row «{row}»: the list has no column «{column}»"))
+    row = outcome.row.touchpoint or outcome.row.number or outcome.row.process or ""
+    text = problem.format(row=row, column=name.removeprefix("extra:"))
+    return Fault(text, _("Leave this field out of the change, or add the column in Word."))
+
+
+def _automatic(
+    entries: Sequence[Entry], outcomes: Sequence[RowOutcome], layout: Layout
+) -> frozenset[int]:
+    """Give the indices of the new rows whose numbers Word counts."""
+    rows = {id(outcome.row): index for index, outcome in enumerate(outcomes)}
+    found: set[int] = set()
+    for entry in entries:
+        if isinstance(entry, Slot):
+            column = entry.base.table.column_of("number")
+            if column is not None and column.automatic:
+                found.add(rows[id(entry.row)])
+    del layout
+    return frozenset(found)
+
+
+def _settled(slots: Sequence[Slot | Line], path: str) -> tuple[Finding, ...]:
+    """Say in which touched rows somebody's tracked changes counted as accepted."""
+    if not slots:
+        return ()
+    rows = tuple(
+        RowMention(
+            number=slot.row.number,
+            process=slot.row.process,
+            touchpoint=slot.row.touchpoint,
+            index=slot.index,
+            act=path,
+        )
+        for slot in slots
+        if isinstance(slot, Slot)
+    )
+    return (
+        Finding(
+            code="revisions-accepted",
+            severity="note",
+            message=_("In the touched rows tracked changes of others were accepted."),
+            rows=rows,
+            why=_("What is rewritten can't keep an older pending change."),
+            cure=_("Look through these rows in Word."),
+        ),
+    )

@@ -1,0 +1,248 @@
+"""From the new order of lines to edits of the file, row by row."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
+from order_pipeline.revise.accept import accept
+from order_pipeline.revise.arrange import Entry, Headed, Removed, table_of_entry
+from order_pipeline.revise.build import copied_row, strip
+from order_pipeline.revise.drawing import Draughtsman
+from order_pipeline.revise.grid import Line, Table
+from order_pipeline.revise.layout import Heading, Layout
+from order_pipeline.revise.manner import folded, printed
+from order_pipeline.revise.markup import (
+    Element, climb, descend, detached, make, set_merge, value, w,
+)  # fmt: skip
+from order_pipeline.revise.pen import Pens, PlainPen, TrackingPen
+from order_pipeline.revise.rewrite import rewrite
+from order_pipeline.revise.splice import Edit
+from order_pipeline.revise.states import Slot
+
+_OPENING: Final = {
+    "bookmarkStart": "bookmarkEnd",
+    "commentRangeStart": "commentRangeEnd",
+    "permStart": "permEnd",
+}
+
+
+class Emitter:
+    """Collects the edits of a part, written with one pen."""
+
+    def __init__(self, pen: Pens) -> None:
+        self.pen = pen
+        self.edits: dict[Element, Edit] = {}
+        self.settled: list[Slot | Line] = []
+        self._below: dict[Slot, Slot | None] = {}
+        self._moved: set[Line] = set()
+
+    def edit(self, element: Element) -> Edit:
+        """Give the edit of an element of the file."""
+        return self.edits.setdefault(element, Edit())
+
+    def write(self, layout: Layout, entries: Sequence[Entry], draughtsman: Draughtsman) -> None:
+        """Write the entries of all tables and the headings above them."""
+        for table in layout.tables:
+            slots = [one for one in entries if isinstance(one, Slot) and one.base.table is table]
+            self._below.update(zip(slots, [*slots[1:], None], strict=True))
+            self._moved.update(slot.base for slot in slots if slot.moved)
+        entries = list(self._without_new_tables(entries, draughtsman))
+        filled = {id(entry.base.table) for entry in entries if isinstance(entry, Slot)}
+        for table in layout.tables:
+            own = [entry for entry in entries if table_of_entry(entry) is table]
+            if filled and id(table) not in filled:
+                self._remove_table(table)
+            else:
+                self._write_table(own, draughtsman)
+        for entry in entries:
+            if isinstance(entry, Headed) and entry.source is not None and entry.table is None:
+                self._write_heading(entry, entry.source)
+
+    def _write_table(self, entries: Sequence[Entry], draughtsman: Draughtsman) -> None:
+        """Write a table; in tracked changes what goes stands before what comes."""
+        waiting: list[Element] = []
+        last: Element | None = None
+        for entry in entries:
+            old, fresh, stays = self._write_entry(entry, draughtsman)
+            if old is not None and stays and waiting:
+                (self.edit(old).before if last is None else self.edit(last).after).extend(waiting)
+                waiting = []
+            waiting.extend(fresh)
+            last = last if old is None else old
+        if waiting and last is not None:
+            self.edit(last).after.extend(waiting)
+
+    def _write_entry(
+        self, entry: Entry, draughtsman: Draughtsman
+    ) -> tuple[Element | None, list[Element], bool]:
+        """Write an entry; give its element in the file, new rows to come, and if it stays."""
+        if isinstance(entry, Line):
+            return entry.whole, [], True
+        if isinstance(entry, Removed):
+            self._remove(entry.line)
+            return entry.line.whole, [], False
+        if isinstance(entry, Slot):
+            return self._write_slot(entry, draughtsman)
+        if entry.source is None or entry.source.line is None:
+            return None, [self._new_heading_row(entry)], True
+        self._write_heading(entry, entry.source)
+        return entry.source.line.whole, [], not entry.gone
+
+    def _write_slot(
+        self, slot: Slot, draughtsman: Draughtsman
+    ) -> tuple[Element | None, list[Element], bool]:
+        drawing = draughtsman.draw(slot, self._below[slot], self.pen)
+        line = slot.source
+        if drawing is not None and drawing.settled:
+            self.settled.append(slot)
+        if line is None:
+            return None, [] if drawing is None else [self._inserted(drawing.row)], True
+        if drawing is None:
+            return line.whole, [], True
+        if drawing.rebuilt and self.pen.tracked:
+            self._remove(line)
+            return line.whole, [self._inserted(drawing.row)], False
+        self.edit(line.element).instead = [drawing.row]
+        return line.whole, [], True
+
+    def _inserted(self, row: Element) -> Element:
+        return self.pen.insert_row(row) if isinstance(self.pen, TrackingPen) else row
+
+    def _remove(self, line: Line) -> None:
+        """Take a line out, or mark it as deleted; ends of bookmarks that begin elsewhere stay."""
+        if isinstance(self.pen, TrackingPen):
+            copy = detached(line.element)
+            if accept(copy):
+                self.settled.append(line)
+            self.edit(line.element).instead = [self.pen.delete_row(copy)]
+            return
+        kept = [] if line in self._moved else list(_lone_marks(line.element))
+        self.edit(line.whole).instead = kept
+
+    def _remove_table(self, table: Table) -> None:
+        """Take a table out that has lost all its rows, its header with it."""
+        if isinstance(self.pen, TrackingPen):
+            for line in table.lines:
+                self._remove(line)
+        else:
+            self.edit(climb(table.element)).instead = []
+
+    def _write_heading(self, entry: Headed, heading: Heading) -> None:
+        """Write a heading of the file: it goes, is reworded, or stays untouched."""
+        if entry.gone:
+            if heading.line is not None:
+                self._remove(heading.line)
+            elif isinstance(self.pen, TrackingPen):
+                copy = detached(heading.element)
+                accept(copy)
+                self.edit(heading.element).instead = [self.pen.delete_paragraph(copy)]
+            else:
+                self.edit(heading.element).instead = list(_lone_marks(heading.element))
+        elif entry.value != heading.value:
+            copy = detached(heading.element)
+            spot = _twin(heading.spot, heading.element, copy)
+            accept(spot)
+            rewrite(spot, printed(heading.manner, [entry.value]), self.pen)
+            self.edit(heading.element).instead = [copy]
+
+    def _new_heading_row(self, entry: Headed) -> Element:
+        """Make a heading row like another; what its other cells say is left out."""
+        line = entry.model.line
+        assert line is not None  # noqa: S101 - paragraphs are written with their new tables
+        row = copied_row(line.element)
+        for cell, known in zip(descend(row, "tc"), line.cells, strict=True):
+            if known.element is entry.model.spot:
+                rewrite(cell, printed(entry.model.manner, [entry.value]), PlainPen())
+            elif folded(known.text):
+                rewrite(cell, "", PlainPen())
+            set_merge(cell, "none")
+        return self._inserted(row)
+
+    def _without_new_tables(
+        self, entries: Sequence[Entry], draughtsman: Draughtsman
+    ) -> Iterator[Entry]:
+        """Write groups that take a heading paragraph and a table of their own; give the rest."""
+        at = 0
+        while at < len(entries):
+            entry = entries[at]
+            if not isinstance(entry, Headed) or entry.source is not None or entry.model.line:
+                yield entry
+                at += 1
+                continue
+            end = at
+            while end < len(entries) and _comes(entries[end], entry.table):
+                end += 1
+            group = entries[at:end]
+            if end < len(entries) and table_of_entry(entries[end]) is entry.table:
+                problem = _("the group «{name}» would stand in the middle of another's table")
+                mend = _("Put its rows before or behind the whole group.")
+                raise InputError(Fault(problem.format(name=entry.value), mend))
+            assert entry.table is not None  # noqa: S101 - a new heading knows its table
+            self._new_table(entry.table, group, draughtsman)
+            at = end
+
+    def _new_table(self, table: Table, group: Sequence[Entry], draughtsman: Draughtsman) -> None:
+        """Write heading paragraphs and tables like those there, behind a table."""
+        after = self.edit(climb(table.element)).after
+        fresh: Element | None = None
+        for entry in group:
+            if isinstance(entry, Headed) and entry.model.line is None:
+                after.append(self._new_heading_paragraph(entry))
+                fresh = None
+                continue
+            if fresh is None:
+                fresh = self._table_like(table)
+                after.append(fresh)
+            if isinstance(entry, Headed):
+                fresh.append(self._new_heading_row(entry))
+            elif isinstance(entry, Slot):
+                fresh.extend(self._write_slot(entry, draughtsman)[1])
+
+    def _new_heading_paragraph(self, entry: Headed) -> Element:
+        copy = detached(entry.model.element)
+        accept(copy)
+        strip(copy)
+        rewrite(copy, printed(entry.model.manner, [entry.value]), PlainPen())
+        return self.pen.insert_paragraph(copy) if isinstance(self.pen, TrackingPen) else copy
+
+    def _table_like(self, table: Table) -> Element:
+        """Make a table with the properties, grid and header rows of another."""
+        fresh = make("tbl")
+        for name in ("tblPr", "tblGrid"):
+            held = table.element.find(w(name))
+            if held is not None:
+                fresh.append(detached(held))
+        for line in table.lines:
+            if line.row is not None or line.cells[:1] and _is_heading(line, table):
+                break
+            fresh.append(self._inserted(copied_row(line.element)))
+        return fresh
+
+
+def _is_heading(line: Line, table: Table) -> bool:
+    """Tell whether a line above the first row names a group: one cell over the whole table."""
+    return len(line.cells) == 1 and len(table.shape) > 1
+
+
+def _comes(entry: Entry, table: Table | None) -> bool:
+    if isinstance(entry, Slot):
+        return entry.source is None and entry.base.table is table
+    return isinstance(entry, Headed) and entry.source is None and entry.table is table
+
+
+def _twin(element: Element, root: Element, copy: Element) -> Element:
+    """Give the element of a copy that stands where an element stands in the original."""
+    for mine, other in zip(root.iter(), copy.iter(), strict=True):
+        if mine is element:
+            return other
+    return copy
+
+
+def _lone_marks(block: Element) -> Iterator[Element]:
+    """Give copies of range marks whose other end stands outside of a block that goes."""
+    for opening, closing in _OPENING.items():
+        begun = {value(mark, "id"): mark for mark in block.iter(w(opening))}
+        ended = {value(mark, "id"): mark for mark in block.iter(w(closing))}
+        for identity in begun.keys() ^ ended.keys():
+            yield detached(begun.get(identity, ended.get(identity, block)))

@@ -1,0 +1,274 @@
+"""How the file lays the register out: its tables, lines and headings, in one order.
+
+The rows that recognition read are found again by their places; everything else in the tables is
+a heading that names a direction or process, or something that stays as it is.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
+from order_pipeline.model.exchange import pointer
+from order_pipeline.model.place import Place
+from order_pipeline.model.register import Register, Row
+from order_pipeline.revise.columns import map_columns
+from order_pipeline.revise.grid import Line, Table, read_table, table_of, told
+from order_pipeline.revise.manner import DASHES, Manner, explain, folded
+from order_pipeline.revise.markup import Element, climb, local
+from order_pipeline.revise.splice import Part
+from order_pipeline.revise.stream import text_of
+
+GROUPS: Final = ("direction", "process")
+_LOOK_BACK: Final = 12
+
+
+@dataclass(eq=False, slots=True)
+class Heading:
+    """A row across the table, or a paragraph above it, that names the group of what follows."""
+
+    element: Element
+    spot: Element
+    """The cell or paragraph with the words."""
+    field: str
+    value: str
+    manner: Manner
+    line: Line | None = None
+
+    @property
+    def table(self) -> Table | None:
+        """The table it stands in; None for a paragraph."""
+        return None if self.line is None else self.line.table
+
+    @property
+    def level(self) -> int:
+        """0 for a direction, 1 for a process."""
+        return GROUPS.index(self.field)
+
+
+Item = Line | Heading
+
+
+@dataclass(slots=True)
+class Layout:
+    """The register as it stands in the file; ``items`` are in the order of the document."""
+
+    register: Register
+    tables: list[Table]
+    items: list[Item] = field(default_factory=list)
+
+    def lines_of(self, row: int) -> list[Line]:
+        """Give the physical rows of a row of the register."""
+        return [item for item in self.items if isinstance(item, Line) and item.row == row]
+
+    def headed(self, name: str) -> bool:
+        """Tell whether headings, not a column, name the direction or process."""
+        return any(isinstance(item, Heading) and item.field == name for item in self.items)
+
+
+def read_layout(
+    part: Part,
+    register: Register,
+    places: Mapping[str, Place],
+    path: str,
+    columns: Mapping[str, str],
+) -> Layout:
+    """Find the register in the file.
+
+    Raises InputError where its rows are no rows of Word tables.
+    """
+    rows = [
+        _row_element(part, places, f"{pointer(path)}/register/rows/{n}")
+        for n in range(len(register.rows))
+    ]
+    tables: dict[Element, Table] = {}
+    lines: dict[Element, Line] = {}
+    for row in rows:
+        element = table_of(row)
+        if element is not None and element not in tables:
+            tables[element] = read_table(element)
+            lines.update({line.element: line for line in tables[element].lines})
+    for index, row in enumerate(rows):
+        line = lines.get(row)
+        if line is None or line.row is not None:
+            raise _no_table()
+        line.row = index
+    layout = Layout(register, list(tables.values()))
+    before: Table | None = None
+    for table in layout.tables:
+        _find_parts(table, register)
+        map_columns(table, register, columns, before)
+        before = table
+    _order(layout)
+    return layout
+
+
+def _row_element(part: Part, places: Mapping[str, Place], at: str) -> Element:
+    place = places.get(at)
+    if place is None:
+        raise _no_table()
+    try:
+        element = part.at(place.path)
+    except IndexError:
+        raise _no_table() from None
+    if local(element) != "tr":
+        raise _no_table()
+    return element
+
+
+def _no_table() -> InputError:
+    problem = _("the list is not laid out as rows of a Word table, so its rows can't be rewritten")
+    mend = _("Apply the changes with «apply» and print the new version with «render».")
+    return InputError(Fault(problem, mend))
+
+
+def _find_parts(table: Table, register: Register) -> None:
+    """Tell which lines go on a row whose cells are merged over several of them."""
+    current: Line | None = None
+    groups: list[list[Line]] = []
+    for line in table.lines:
+        if line.row is not None:
+            current = line
+            groups.append([line])
+        elif current is not None and current.row is not None:
+            if _goes_on(line, register.rows[current.row]):
+                line.row, line.part = current.row, len(groups[-1])
+                groups[-1].append(line)
+            else:
+                current = None
+    for group in groups:
+        assert group[0].row is not None  # noqa: S101 - set above
+        _share_items(group, register.rows[group[0].row].interactions)
+
+
+def _goes_on(line: Line, row: Row) -> bool:
+    if any(cell.merge == "continue" for cell in line.cells):
+        return True
+    own = [text for cell in line.cells if (text := folded(cell.text)) not in DASHES]
+    return bool(own) and all(any(item in text for item in row.interactions) for text in own)
+
+
+def _share_items(group: list[Line], items: tuple[str, ...]) -> None:
+    """Say which interactions each part of a row prints."""
+    group[0].items = items
+    if len(group) == 1:
+        return
+    for start in group[0].starts:
+        shares = list(_shares(group, start, items))
+        if sum(map(len, shares)) == len(items) and len(shares) == len(group):
+            for line, share in zip(group, shares, strict=True):
+                line.items = share
+            return
+
+
+def _shares(group: Sequence[Line], start: int, items: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for line in group:
+        cell = line.at(start)
+        text = "" if cell is None or cell.merge == "continue" else cell.text
+        count = 0
+        if folded(text) not in DASHES:
+            fits = (n for n in range(len(items), 0, -1) if explain(text, items[:n]) is not None)
+            count = next(fits, 0)
+            if not count:
+                return
+        yield items[:count]
+        items = items[count:]
+
+
+def _order(layout: Layout) -> None:
+    """Put the lines and headings of all tables in one list."""
+    for table in layout.tables:
+        own = list(_with_headings(table, layout.register))
+        first = next((line for line in table.lines if line.row is not None), None)
+        if first is not None and first.row is not None:
+            named = {item.field for item in own if isinstance(item, Heading)}
+            missing = [
+                name for name in GROUPS if table.column_of(name) is None and name not in named
+            ]
+            layout.items.extend(_above(table, layout.register.rows[first.row], missing))
+        layout.items.extend(own)
+
+
+def _with_headings(table: Table, register: Register) -> Iterator[Item]:
+    """Give the lines of a table, headings told by what the rows below them say."""
+    found: list[Heading] = []
+    following: dict[int, Row] = {}
+    row: Row | None = None
+    for line in reversed(table.lines):
+        if line.row is not None:
+            row = register.rows[line.row]
+        elif row is not None:
+            following[line.index] = row
+    first = next((line.index for line in table.lines if line.row is not None), 0)
+    used: set[str] = set()
+    for line in table.lines:
+        if line.row is not None:
+            used = set()
+            yield line
+            continue
+        heading = _heading(line, following.get(line.index), table, used)
+        if heading is None and line.index > first:
+            heading = _like_known(line, found)
+        if heading is None:
+            yield line
+            continue
+        used.add(heading.field)
+        found.append(heading)
+        yield heading
+
+
+def _heading(line: Line, row: Row | None, table: Table, used: set[str]) -> Heading | None:
+    if row is None or (line.starts == table.shape and _filled(line) != 1):
+        return None
+    for name in GROUPS:
+        values = told(row, name)
+        if not values or name in used or table.column_of(name) is not None:
+            continue
+        for cell in line.cells:
+            manner = explain(cell.text, values, label=True)
+            if manner is not None:
+                return Heading(line.element, cell.element, name, values[0], manner, line)
+    return None
+
+
+def _filled(line: Line) -> int:
+    return sum(bool(folded(cell.text)) for cell in line.cells)
+
+
+def _like_known(line: Line, found: Sequence[Heading]) -> Heading | None:
+    """Tell a heading with no rows of its own by its likeness to the others."""
+    for heading in reversed(found):
+        if (
+            heading.line is not None
+            and heading.line.starts == line.starts
+            and (line.starts != line.table.shape or _filled(line) == 1)
+        ):
+            spots = [cell.element for cell in heading.line.cells]
+            cell = line.cells[spots.index(heading.spot)]
+            text = folded(cell.text)
+            if text:
+                manner = Manner(("", ""), (cell.text,))
+                return Heading(line.element, cell.element, heading.field, text, manner, line)
+    return None
+
+
+def _above(table: Table, row: Row, missing: Sequence[str]) -> list[Heading]:
+    """Find the paragraphs above a table that name its direction or process."""
+    found: list[Heading] = []
+    element = climb(table.element).getprevious()
+    looked = 0
+    wanted = [name for name in reversed(GROUPS) if name in missing and told(row, name)]
+    while element is not None and looked < _LOOK_BACK and local(element) != "tbl" and wanted:
+        if local(element) == "p":
+            looked += 1
+            text = text_of(element)
+            for name in wanted:
+                manner = explain(text, told(row, name), label=True)
+                if manner is not None:
+                    value = told(row, name)[0]
+                    found.insert(0, Heading(element, element, name, value, manner))
+                    wanted.remove(name)
+                    break
+        element = element.getprevious()
+    return found
