@@ -86,12 +86,12 @@ class Forms:
             return None
 
     def paragraph(self, raw: bytes) -> Form | None:
-        """Give the form of a ``w:pPr`` (its bytes without the end tag); None if not whole."""
+        """Give the form of a ``w:pPr`` (the bytes inside it); None if not whole."""
         form = self._paragraphs.get(raw)
         if form is None:
             properties = NO_PARAGRAPH
             if raw:
-                element = self.fragment(raw + b"</w:pPr>")
+                element = self.fragment(b"<w:pPr>" + raw + b"</w:pPr>")
                 if element is None:
                     return None
                 properties = paragraph_properties(element)
@@ -159,7 +159,7 @@ class Forms:
         """Give the look of a ``w:rPr`` in a paragraph; None if the bytes are not whole."""
         look = form.looks.get(raw)
         if look is None:
-            element = self.fragment(raw + b"</w:rPr>") if raw else None
+            element = self.fragment(b"<w:rPr>" + raw + b"</w:rPr>") if raw else None
             if raw and element is None:
                 return None
             look = self.look(run_properties(element), form.properties.style)
@@ -169,7 +169,7 @@ class Forms:
     def row(self, raw: bytes) -> RowProperties | None:
         """Give the properties of a ``w:trPr``; None if the bytes are not whole."""
         if raw not in self._rows:
-            element = self.fragment(raw + b"</w:trPr>")
+            element = self.fragment(b"<w:trPr>" + raw + b"</w:trPr>")
             if element is None:
                 return None
             self._rows[raw] = row_properties(element)
@@ -178,7 +178,7 @@ class Forms:
     def cell(self, raw: bytes) -> CellProperties | None:
         """Give the properties of a ``w:tcPr``; None if the bytes are not whole."""
         if raw not in self._cells:
-            element = self.fragment(raw + b"</w:tcPr>")
+            element = self.fragment(b"<w:tcPr>" + raw + b"</w:tcPr>")
             if element is None:
                 return None
             self._cells[raw] = cell_properties(element)
@@ -187,7 +187,7 @@ class Forms:
     def table(self, raw: bytes) -> bool | None:
         """Tell whether a table with this ``w:tblPr`` draws lines; None if it is not whole."""
         if raw not in self._tables:
-            element = self.fragment(raw + b"</w:tblPr>") if raw else None
+            element = self.fragment(b"<w:tblPr>" + raw + b"</w:tblPr>") if raw else None
             if raw and element is None:
                 return None
             borders = None if element is None else element.find(w("tblBorders"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from order_pipeline.language import _
 from order_pipeline.word.blocks import Block, Document, LeftOut, Note, Remark, lines
 from order_pipeline.word.canonical import canonical
 from order_pipeline.word.forms import Forms
@@ -13,6 +14,7 @@ from order_pipeline.word.names import R, w
 from order_pipeline.word.notes import NoteMarks
 from order_pipeline.word.numbering import Counters, Definitions
 from order_pipeline.word.package import Package, Relationship, parse
+from order_pipeline.word.scanner import DamagedMarkupError
 from order_pipeline.word.story import Content, Reference, Story
 from order_pipeline.word.styles import Styles
 
@@ -78,7 +80,15 @@ class _Office:
         story = Story(data, part, forms, counters, file=self.package.name)
         if marks is not None:
             story.note_mark = marks.mark
-        return story.read()
+        try:
+            return story.read()
+        except DamagedMarkupError:
+            parse(data, self.package.name, part)  # tells where the damage is
+            raise self.package.fault(
+                _("the XML of the file is damaged"),
+                _("Open the file in Word, let Word repair it and save it again."),
+                part,
+            ) from None
 
     def _notes(
         self,

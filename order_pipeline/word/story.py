@@ -9,10 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
-from xml.parsers import expat
 
-from order_pipeline.errors import Fault, InputError
-from order_pipeline.language import _
 from order_pipeline.model.place import Place
 from order_pipeline.word.blocks import Block, Box, LeftOut, Paragraph
 from order_pipeline.word.canonical import declarations
@@ -21,11 +18,11 @@ from order_pipeline.word.forms import Form, Forms
 from order_pipeline.word.names import MC
 from order_pipeline.word.numbering import Counters
 from order_pipeline.word.properties import NO_CELL, CellProperties
+from order_pipeline.word.scanner import Begin, attribute, decoded, scan
 from order_pipeline.word.styles import Look
 from order_pipeline.word.symbols import readable
 from order_pipeline.word.tables import Grid
 
-Attributes = list[str]
 Unseen = tuple[str, str]
 """A reason and a text."""
 
@@ -100,9 +97,7 @@ class Story:
         self._prefixes = declarations(data)
         self._default_form: Form = forms.paragraph(b"")  # type: ignore[assignment]
 
-        self._path: list[int] = [-1]
-        self._chars: list[str] = []
-        self._preserve = False
+        self.path: list[int] = [-1]
         self._preserve_always = False
 
         self._blocks: list[Block] = []
@@ -139,33 +134,14 @@ class Story:
         self._covered = False
         self._cell_gone = False
 
-        self._captured = ""
-        self._captured_from = 0
-        self._skipped = 0
+        self._bind()
 
     # -- the pass --------------------------------------------------------------------------
 
     def read(self) -> Content:
-        """Read the story; raises InputError for damaged XML or a DOCTYPE."""
+        """Read the story; raises DamagedMarkupError for XML that is not sound."""
         self.forms.declare(self._prefixes)
-        parser = self._parser = expat.ParserCreate()
-        parser.ordered_attributes = True
-        parser.buffer_text = True
-        parser.CharacterDataHandler = self._chars.append
-        parser.StartDoctypeDeclHandler = self._refuse_document_type
-        self._bind()
-        self._listen()
-        try:
-            parser.Parse(self.data, True)  # noqa: FBT003 - the flag has no name there
-        except expat.ExpatError as error:
-            raise InputError(
-                Fault(
-                    _("the XML of the file is damaged"),
-                    _("Open the file in Word, let Word repair it and save it again."),
-                    self.file,
-                    f"{self.part}:{error.lineno}",
-                )
-            ) from None
+        scan(self.data, self)
         self._flush()
         self.content.blocks = tuple(self._blocks)
         return self.content
@@ -175,129 +151,69 @@ class Story:
         """The fields, by the order they begin, whose end is missing."""
         return tuple(entry[1] for entry in self._fields)  # type: ignore[misc]
 
-    def _refuse_document_type(self, *_arguments: object) -> None:
-        raise InputError(
-            Fault(
-                _("the XML holds a DOCTYPE, which Word files never have"),
-                _("Check where the file comes from."),
-                self.file,
-                self.part,
-            )
-        )
-
     def _bind(self) -> None:
         original = self.forms.original
-        self._starts: dict[str, Callable[[Attributes], None]] = {
-            "w:t": self._start_text,
-            "w:r": self._start_run,
-            "w:p": self._start_paragraph,
-            "w:tc": self._start_cell,
-            "w:tr": self._start_row,
-            "w:tbl": self._start_table,
-            "w:tab": lambda _a: self._put("\t"),
-            "w:ptab": lambda _a: self._put("\t"),
-            "w:br": self._break,
-            "w:cr": lambda _a: self._put("\n"),
-            "w:noBreakHyphen": lambda _a: self._put("-"),
-            "w:sym": self._symbol,
-            "w:delText": self._start_text,
-            "w:ins": lambda _a: self._hide("inserted") if original else None,
-            "w:moveTo": lambda _a: self._hide("inserted") if original else None,
-            "w:del": lambda _a: None if original else self._hide("deleted"),
-            "w:moveFrom": lambda _a: None if original else self._hide("deleted"),
-            "w:fldChar": self._field,
-            "w:instrText": self._start_text,
-            "w:footnoteReference": lambda a: self._note("footnote", a),
-            "w:endnoteReference": lambda a: self._note("endnote", a),
-            "w:txbxContent": self._start_box,
-            "mc:AlternateContent": lambda _a: self._alternates.append(False),
-            "mc:Choice": self._choice,
-            "mc:Fallback": self._fallback,
-            "w:rt": self._start_ruby,
-            "w:altChunk": self._alternative,
-            "w:sdtPr": self._skip,
-            "w:tblGrid": self._skip,
-            "w:document": self._root,
-            "m:r": self._start_run,
-            "m:t": self._start_text,
-            "m:den": lambda _a: self._put("/"),
+        self.begins: dict[bytes, Begin] = {
+            b"w:t": self._text,
+            b"w:r": self._start_run,
+            b"w:p": self._start_paragraph,
+            b"w:tc": self._start_cell,
+            b"w:tr": self._start_row,
+            b"w:tbl": self._start_table,
+            b"w:tab": lambda _a, _t: self._put("\t"),
+            b"w:ptab": lambda _a, _t: self._put("\t"),
+            b"w:br": self._break,
+            b"w:cr": lambda _a, _t: self._put("\n"),
+            b"w:noBreakHyphen": lambda _a, _t: self._put("-"),
+            b"w:sym": self._symbol,
+            b"w:delText": self._text,
+            b"w:ins": lambda _a, _t: self._hide("inserted") if original else None,
+            b"w:moveTo": lambda _a, _t: self._hide("inserted") if original else None,
+            b"w:del": lambda _a, _t: None if original else self._hide("deleted"),
+            b"w:moveFrom": lambda _a, _t: None if original else self._hide("deleted"),
+            b"w:fldChar": self._field,
+            b"w:instrText": self._code,
+            b"w:footnoteReference": lambda a, _t: self._note("footnote", a),
+            b"w:endnoteReference": lambda a, _t: self._note("endnote", a),
+            b"w:txbxContent": self._start_box,
+            b"mc:AlternateContent": lambda _a, _t: self._alternates.append(False),
+            b"mc:Choice": self._choice,
+            b"mc:Fallback": self._fallback,
+            b"w:rt": self._start_ruby,
+            b"w:altChunk": self._alternative,
+            b"w:sdtPr": _pass,
+            b"w:tblGrid": _pass,
+            b"w:document": self._root,
+            b"m:r": self._start_run,
+            b"m:t": self._text,
+            b"m:den": lambda _a, _t: self._put("/"),
         }
-        self._ends: dict[str, Callable[[], None]] = {
-            "w:t": self._end_text,
-            "w:p": self._end_paragraph,
-            "w:tc": self._end_cell,
-            "w:tr": self._end_row,
-            "w:tbl": self._end_table,
-            "w:r": self._end_run,
-            "w:delText": self._end_text,
-            "w:instrText": self._end_code,
-            "w:ins": self._show if original else _nothing,
-            "w:moveTo": self._show if original else _nothing,
-            "w:del": _nothing if original else self._show,
-            "w:moveFrom": _nothing if original else self._show,
-            "w:txbxContent": self._end_box,
-            "mc:AlternateContent": self._alternates_pop,
-            "w:rt": self._end_ruby,
-            "w:ruby": self._put_ruby,
-            "m:t": self._end_text,
+        self.ends: dict[bytes, Callable[[], object]] = {
+            b"w:p": self._end_paragraph,
+            b"w:tc": self._end_cell,
+            b"w:tr": self._end_row,
+            b"w:tbl": self._end_table,
+            b"w:r": self._end_run,
+            b"w:ins": self._show if original else _nothing,
+            b"w:moveTo": self._show if original else _nothing,
+            b"w:del": _nothing if original else self._show,
+            b"w:moveFrom": _nothing if original else self._show,
+            b"w:txbxContent": self._end_box,
+            b"mc:AlternateContent": self._alternates_pop,
+            b"w:rt": self._end_ruby,
+            b"w:ruby": self._put_ruby,
         }
-        self._captures: dict[str, Callable[[bytes], bool]] = {
-            "w:rPr": self._take_run,
-            "w:pPr": self._take_paragraph,
-            "w:tcPr": self._take_cell,
-            "w:trPr": self._take_row,
-            "w:tblPr": self._take_table,
-            "w:sectPr": self._take_section,
+        self.captures: dict[bytes, Callable[[bytes], bool]] = {
+            b"w:rPr": self._take_run,
+            b"w:pPr": self._take_paragraph,
+            b"w:tcPr": self._take_cell,
+            b"w:trPr": self._take_row,
+            b"w:tblPr": self._take_table,
+            b"w:sectPr": self._take_section,
         }
 
-    def _listen(self) -> None:
-        parser = self._parser
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-
-    def _start(self, tag: str, attributes: Attributes) -> None:
-        path = self._path
-        path[-1] += 1
-        if tag in self._captures:
-            self._captured = tag
-            self._captured_from = self._parser.CurrentByteIndex
-            self._parser.StartElementHandler = None
-            self._parser.EndElementHandler = self._end_capture
-            return
-        path.append(-1)
-        begin = self._starts.get(tag)
-        if begin is not None:
-            begin(attributes)
-
-    def _end(self, tag: str) -> None:
-        self._path.pop()
-        finish = self._ends.get(tag)
-        if finish is not None:
-            finish()
-
-    def _end_capture(self, tag: str) -> None:
-        if tag == self._captured:
-            raw = self.data[self._captured_from : self._parser.CurrentByteIndex]
-            if self._captures[tag](raw):
-                self._listen()
-
-    def _skip(self, _attributes: Attributes) -> None:
-        """Pass over an element with all that it holds."""
-        self._skipped = 1
-        self._parser.StartElementHandler = self._skip_start
-        self._parser.EndElementHandler = self._skip_end
-
-    def _skip_start(self, _tag: str, _attributes: Attributes) -> None:
-        self._skipped += 1
-
-    def _skip_end(self, tag: str) -> None:
-        self._skipped -= 1
-        if not self._skipped:
-            self._listen()
-            self._end(tag)
-
-    def _root(self, attributes: Attributes) -> None:
-        self._preserve_always = _attribute(attributes, "xml:space") == "preserve"
+    def _root(self, attributes: bytes, _text: bytes) -> None:
+        self._preserve_always = attribute(attributes, b"xml:space") == "preserve"
 
     # -- what is not seen ------------------------------------------------------------------
 
@@ -309,27 +225,26 @@ class Story:
         self._reasons.pop()
         self._reason = self._reasons[-1] if self._reasons else ""
 
-    def _choice(self, attributes: Attributes) -> None:
+    def _choice(self, attributes: bytes, _text: bytes) -> bool:
         """Take the first choice that Word understands (ECMA-376 Part 3, 9.3)."""
         if not self._alternates:
-            return
-        needs = _attribute(attributes, "Requires").split()
+            return False
+        needs = attribute(attributes, b"Requires").split()
         spaces = (self._prefixes.get(prefix, "") for prefix in needs)
         if self._alternates[-1] or not all(uri.startswith(_UNDERSTOOD) for uri in spaces):
-            self._skip(attributes)
-        else:
-            self._alternates[-1] = True
+            return True
+        self._alternates[-1] = True
+        return False
 
-    def _fallback(self, attributes: Attributes) -> None:
-        if self._alternates and self._alternates[-1]:
-            self._skip(attributes)
+    def _fallback(self, _attributes: bytes, _text: bytes) -> bool:
+        return bool(self._alternates and self._alternates[-1])
 
     def _alternates_pop(self) -> None:
         self._alternates.pop()
 
     # -- text ------------------------------------------------------------------------------
 
-    def _start_run(self, _attributes: Attributes) -> None:
+    def _start_run(self, _attributes: bytes, _text: bytes) -> None:
         inline = self._inline
         self._look = (self._default_form if inline is None else inline.form).plain
 
@@ -342,16 +257,23 @@ class Story:
         self._look = look
         return True
 
-    def _start_text(self, attributes: Attributes) -> None:
-        self._chars.clear()
-        self._preserve = "preserve" in attributes
-
-    def _end_text(self) -> None:
-        text = "".join(self._chars)
-        if not (self._preserve or self._preserve_always):
-            text = text.strip(_SPACE)
+    def _text(self, attributes: bytes, text: bytes) -> None:
         if text:
-            self._put(text)
+            shown = decoded(text)
+            if b"preserve" not in attributes and not self._preserve_always:
+                shown = shown.strip(_SPACE)
+            self._put(shown)
+
+    def plain_paragraph(self, properties: bytes, runs: list[tuple[bytes, bytes, bytes]]) -> None:
+        """Hear of a paragraph that holds plain runs only."""
+        self.path.append(-1)
+        self._start_paragraph(b"", b"")
+        self._take_paragraph(properties)
+        for run, preserve, text in runs:
+            self._take_run(run)
+            self._text(preserve, text)
+        self.path.pop()
+        self._end_paragraph()
 
     def _put(self, text: str) -> None:
         look = self._look
@@ -370,8 +292,8 @@ class Story:
         if inline is not None:
             inline.unseen.append((self._reason or "hidden", text))
 
-    def _break(self, attributes: Attributes) -> None:
-        kind = _attribute(attributes, "w:type")
+    def _break(self, attributes: bytes, _text: bytes) -> None:
+        kind = attribute(attributes, b"w:type")
         if kind != "page" or self._reason or self._codes:
             self._put("\n")
             return
@@ -383,18 +305,18 @@ class Story:
         else:
             inline.page_break = True
 
-    def _symbol(self, attributes: Attributes) -> None:
+    def _symbol(self, attributes: bytes, _text: bytes) -> None:
         try:
-            sign = chr(int(_attribute(attributes, "w:char"), 16))
+            sign = chr(int(attribute(attributes, b"w:char"), 16))
         except (ValueError, OverflowError):
             return
-        self._put(readable(sign, _attribute(attributes, "w:font"), whole=True))
+        self._put(readable(sign, attribute(attributes, b"w:font"), whole=True))
 
     # -- fields ----------------------------------------------------------------------------
 
-    def _field(self, attributes: Attributes) -> None:
+    def _field(self, attributes: bytes, _text: bytes) -> None:
         """Follow a complex field: the code is not seen, the stored result is (17.16.18)."""
-        kind = _attribute(attributes, "w:fldCharType")
+        kind = attribute(attributes, b"w:fldCharType")
         if kind == "begin":
             number = self._fields_begun
             self._fields_begun += 1
@@ -413,9 +335,9 @@ class Story:
                 self._codes -= 1
                 self._shown_by_code(str(code))
 
-    def _end_code(self) -> None:
+    def _code(self, _attributes: bytes, text: bytes) -> None:
         if self._fields and self._fields[-1][0]:
-            self._fields[-1][2] = str(self._fields[-1][2]) + "".join(self._chars)
+            self._fields[-1][2] = str(self._fields[-1][2]) + decoded(text)
 
     def _shown_by_code(self, code: str) -> None:
         """Show what a field without a result shows all the same: the text of a button."""
@@ -425,12 +347,12 @@ class Story:
 
     # -- notes -----------------------------------------------------------------------------
 
-    def _note(self, kind: str, attributes: Attributes) -> None:
+    def _note(self, kind: str, attributes: bytes) -> None:
         inline = self._inline
         if self._reason or self._codes or self._look.hidden or inline is None:
             return
-        note = _attribute(attributes, "w:id")
-        if _attribute(attributes, "w:customMarkFollows") in {"1", "true", "on"}:
+        note = attribute(attributes, b"w:id")
+        if attribute(attributes, b"w:customMarkFollows") in {"1", "true", "on"}:
             self._custom_mark = (kind, note, len(self._pieces))
             return
         reference = Reference(kind, note)
@@ -447,7 +369,7 @@ class Story:
 
     # -- ruby ------------------------------------------------------------------------------
 
-    def _start_ruby(self, _attributes: Attributes) -> None:
+    def _start_ruby(self, _attributes: bytes, _text: bytes) -> None:
         self._ruby.append([str(len(self._pieces))])
 
     def _end_ruby(self) -> None:
@@ -465,8 +387,8 @@ class Story:
 
     # -- paragraphs ------------------------------------------------------------------------
 
-    def _start_paragraph(self, _attributes: Attributes) -> None:
-        inline = Inline(tuple(self._path[1:-1]), self._default_form, self._inline)
+    def _start_paragraph(self, _attributes: bytes, _text: bytes) -> None:
+        inline = Inline(tuple(self.path[1:-1]), self._default_form, self._inline)
         self._inline = inline
         self._pieces = inline.pieces
         self._looks = inline.looks
@@ -624,7 +546,7 @@ class Story:
             self._pieces, self._looks = self._inline.pieces, self._inline.looks
         return blocks
 
-    def _start_box(self, _attributes: Attributes) -> None:
+    def _start_box(self, _attributes: bytes, _text: bytes) -> None:
         hidden = self._look.hidden or bool(self._codes)
         self._hide(self._reason or "hidden") if hidden else self._hide(self._reason)
         self._open_container()
@@ -639,20 +561,20 @@ class Story:
         else:
             self._inline.floating.extend(blocks)
 
-    def _alternative(self, attributes: Attributes) -> None:
+    def _alternative(self, attributes: bytes, _text: bytes) -> None:
         self._flush()
         if not self._reason:
-            self._blocks.extend(self.chunk(_attribute(attributes, "r:id")))
+            self._blocks.extend(self.chunk(attribute(attributes, b"r:id")))
 
     def _take_section(self, raw: bytes) -> bool:
-        if self.forms.fragment(raw + b"</w:sectPr>") is None:
+        if self.forms.fragment(b"<w:sectPr>" + raw + b"</w:sectPr>") is None:
             return False
-        self.content.sections.append(raw + b"</w:sectPr>")
+        self.content.sections.append(b"<w:sectPr>" + raw + b"</w:sectPr>")
         return True
 
     # -- tables ----------------------------------------------------------------------------
 
-    def _start_table(self, _attributes: Attributes) -> None:
+    def _start_table(self, _attributes: bytes, _text: bytes) -> None:
         self._flush()
         if self._table is None:
             self._table_number += 1
@@ -662,7 +584,7 @@ class Story:
                 self._grid,
                 self._row_path,
                 self._row_gone,
-                tuple(self._path[1:-1]),
+                tuple(self.path[1:-1]),
                 self._break_next,
             )
         )
@@ -699,12 +621,12 @@ class Story:
         if not self._tables:
             self._table = None
 
-    def _start_row(self, _attributes: Attributes) -> None:
+    def _start_row(self, _attributes: bytes, _text: bytes) -> None:
         grid = self._grid
         if grid is None:
             return
         grid.open_row()
-        self._row_path = tuple(self._path[1:-1])
+        self._row_path = tuple(self.path[1:-1])
         self._row_gone = False
         if len(self._tables) == 1:
             self._row, self._column = grid.row, None
@@ -739,12 +661,12 @@ class Story:
         else:
             grid.close_row(self._place(self._row_path, None))
 
-    def _start_cell(self, _attributes: Attributes) -> None:
+    def _start_cell(self, _attributes: bytes, _text: bytes) -> None:
         grid = self._grid
         if grid is None:
             return
         self._open_container()
-        path = tuple(self._path[1:-1])
+        path = tuple(self.path[1:-1])
         self._containers.append((path, self._cell, self._vertical, self._cell_gone))
         self._cell, self._vertical, self._cell_gone = NO_CELL, "", False
         if len(self._tables) == 1:
@@ -787,12 +709,8 @@ def _nothing() -> None:
     return None
 
 
-def _attribute(attributes: Attributes, name: str) -> str:
-    """Give the value of an attribute, «» when it is missing; names and values alternate."""
-    for index in range(0, len(attributes), 2):
-        if attributes[index] == name:
-            return attributes[index + 1]
-    return ""
+def _pass(_attributes: bytes, _text: bytes) -> bool:
+    return True
 
 
 def _join(first: Inline, second: Inline) -> None:
