@@ -13,7 +13,7 @@ _STREET_WORDS = (
 _STREET = re.compile(rf"\b(?P<word>{_STREET_WORDS})\.?\s*(?P<name>{_NAME})", re.UNICODE)
 _TURNED = re.compile(
     r"\b(?P<name>[А-ЯЁ][\w-]+(?:ск|н|в)(?:ий|ая|ое|ый|ого|ой|ому|ом|ую))\s+"
-    r"(?P<word>проспект\w*|улиц\w+|площад\w+|переул\w+|бульвар\w*|шоссе|набережн\w+|тракт\w*|проезд\w*)"
+    r"(?P<word>ул\b\.?|пр-к?т\b\.?|пл\b\.|пер\b\.?|проспект\w*|улиц\w+|площад\w+|переул\w+|бульвар\w*|шоссе|набережн\w+|тракт\w*|проезд\w*)"
 )
 _HOUSE = re.compile(
     r"\s*,?\s*(?:(?:д|дом[ае]?|зд|здани[еи]|вл)\b\.?\s*)?№?(?P<house>\d+(?:[/-]\d+)*\s?[А-Яа-я]?)(?![\w-])"
@@ -32,7 +32,7 @@ _BY_ADDRESS = re.compile(r"\b(?:расположенн\w+\s+)?(?:по|на)\s+а
 def locate(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Give the text without its addresses, and their parts: («улица», «мир»), («дом», «10»)."""
     found: list[tuple[str, str]] = []
-    for pattern in (_STREET, _TURNED):
+    for pattern in (_TURNED, _STREET):
         match = pattern.search(text)
         while match:
             found.append(("улица", _base(match["name"])))

@@ -57,7 +57,9 @@ def compare(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
     shared = _shared_contact(one, other)
     if not left or not right:
         extra = left or right
-        if extra <= {"@personal"} or (shared and _quiet(extra, knowledge)):
+        if extra <= knowledge.words["anybody"] | {"@personal", "@by-hand"} or (
+            shared and _quiet(extra, knowledge)
+        ):
             return _verdict("detail" if not shared else "contact", same=True)
         return _verdict("part", differs=(_text(left), _text(right)))
     if shared and all(_quiet(side, knowledge) for side in (left, right)):

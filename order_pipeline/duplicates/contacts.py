@@ -14,7 +14,9 @@ _URL = re.compile(
     rf"(?:https?://)?(?:www\.)?((?:[\wа-яё-]+\.)+(?:{_TLD}))(?![\wа-яё-])(/[^\s,;)\"'»]*)?",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w.])@([A-Za-z]\w{2,})")
+_HANDLE = re.compile(
+    r"(?<![\w.])(?:@([A-Za-z]\w{2,})|([A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]+)(?![\w.@]))"
+)
 _INDEX = re.compile(r"(?<!\d)\d{6}(?=\s*,)(?!\s*,?\s*доб)")
 _EXTENSION = re.compile(
     r"[,(;\s]*(?:доб(?:авочный)?|вн(?:утр(?:енний)?)?|ext)\b\.?"
@@ -86,10 +88,12 @@ def extract(text: str) -> tuple[str, tuple[Contact, ...]]:
     The text has been through ``normalise``: one kind of dash and quote.
     """
     found: list[Contact] = []
-    if "@" in text or "." in text:
+    if "@" in text or "." in text or "_" in text:
         text = _EMAIL.sub(lambda m: _take(found, Contact("email", m.group().lower())), text)
         text = _URL.sub(lambda m: _take(found, _site(m.group(1), m.group(2))), text)
-        text = _HANDLE.sub(lambda m: _take(found, Contact("account", _account(m.group(1)))), text)
+        text = _HANDLE.sub(
+            lambda m: _take(found, Contact("account", _account(m.group(1) or m.group(2)))), text
+        )
     if any(letter.isdigit() for letter in text):
         text = _INDEX.sub(" ", text)
         text = _phones(text, found)

@@ -1,14 +1,15 @@
 """What a register says of itself: its own agency, acronyms worked out, words mistyped once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.normalise import normalise
-from order_pipeline.duplicates.phrases import single_names
+from order_pipeline.duplicates.phrases import find
 from order_pipeline.duplicates.words import words
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.text.morphology import known, lemma
@@ -39,6 +40,12 @@ _LITTLE = frozenset(
 )
 _SHORT_WORD = 5
 _FREE = 3
+_SHOUTED = 12
+_PREFIXES = (
+    "меж", "много", "микро", "авто", "авиа", "био", "видео", "водо", "газо", "гидро", "гео", "жил", "кино", "лесо",
+    "метео", "радио", "тепло", "теле", "фото", "электро", "энерго", "эко", "спорт", "строй", "спец", "сельхоз", "внутри",
+    "вне", "противо", "кадро", "горно", "дорожно", "культурно", "информ", "медико", "психолого", "социально", "право",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -83,7 +90,7 @@ def context_of(
     return Context(
         own=own,
         acronyms=_acronyms(folded, titles, knowledge),
-        corrections=_corrections({name for _process, name in folded}),
+        corrections=_corrections({name for _process, name in folded}, knowledge),
     )
 
 
@@ -92,10 +99,10 @@ def _acronyms(
 ) -> dict[tuple[str, str], str]:
     wanted: dict[str, set[str]] = {}
     for process, name in names:
-        if name.isupper():
+        if name.isupper() and len(name) > _SHOUTED:
             continue
         for acronym in _ACRONYM.findall(name):
-            if acronym.lower() not in single_names(knowledge):
+            if not _is_known(acronym.lower(), name, knowledge):
                 wanted.setdefault(acronym, set()).add(process)
     if not wanted:
         return {}
@@ -106,6 +113,15 @@ def _acronyms(
         for acronym, full in _spelled_out(text, wanted):
             spelled[acronym].setdefault(process, full)
     return _settled(wanted, spelled)
+
+
+def _is_known(acronym: str, name: str, knowledge: Knowledge) -> bool:
+    """Tell whether an acronym stands in a channel's known name, or is a word for a class."""
+    return acronym in knowledge.words["class"] or any(
+        word.lemma == acronym and found.token.startswith("@")
+        for found in find(words(name, knowledge), knowledge)
+        for word in found.words
+    )
 
 
 def _settled(
@@ -133,18 +149,54 @@ def _spelled_out(text: str, wanted: Iterable[str]) -> Iterable[tuple[str, str]]:
     pieces = [match for match in _LETTERS.finditer(text) if not _is_caps(match.group())]
     full = [piece for piece in pieces if piece.group().lower() not in _LITTLE]
     for run in (full, pieces):
-        initials = "".join(piece.group()[0].upper() for piece in run)
-        for acronym in wanted:
-            at = initials.find(acronym)
-            if at >= 0:
-                yield acronym, text[run[at].start() : run[at + len(acronym) - 1].end()]
+        for compound in (False, True):
+            initials, owners = _initials(run, compound=compound)
+            for acronym in wanted:
+                at = initials.find(acronym)
+                if at >= 0 and (at == 0 or owners[at] is not owners[at - 1]):
+                    last = owners[at + len(acronym) - 1]
+                    yield acronym, text[owners[at].start() : last.end()]
+
+
+def _initials(run: Sequence[re.Match[str]], *, compound: bool) -> tuple[str, list[re.Match[str]]]:
+    """Give the initials of words, of both parts of a compound if asked, with each letter's word."""
+    initials: list[str] = []
+    owners: list[re.Match[str]] = []
+    for piece in run:
+        word = piece.group().lower()
+        initials.append(word[0])
+        owners.append(piece)
+        prefix = next((part for part in _PREFIXES if word.startswith(part)), "")
+        if compound and prefix and len(word) > len(prefix) + 3:
+            initials.append(word[len(prefix)])
+            owners.append(piece)
+    return "".join(initials).upper(), owners
 
 
 def _is_caps(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def _corrections(names: set[str]) -> dict[str, str]:
+def _one_slip(word: str, other: str) -> bool:
+    return (
+        OSA.distance(word, other, score_cutoff=1) == 1
+        or OSA.distance(lemma(word), lemma(other), score_cutoff=1) == 1
+    )
+
+
+@cache
+def _common_words(knowledge: Knowledge) -> frozenset[str]:
+    """Give the long words of the channels' names: what a misprint is most likely to mean."""
+    return frozenset(
+        word.lower()
+        for channel in knowledge.channels.values()
+        for name in channel.names
+        for word in _LETTERS.findall(name)
+        if len(word) > _SHORT_WORD and known(word.lower())
+    )
+
+
+def _corrections(names: set[str], knowledge: Knowledge) -> dict[str, str]:
     """Give the words no dictionary knows, each with the one known word of the register it is near."""
     vocabulary: set[str] = set()
     strange: set[str] = set()
@@ -154,7 +206,10 @@ def _corrections(names: set[str]) -> dict[str, str]:
                 continue
             folded = word.lower()
             (vocabulary if known(folded) else strange).add(folded)
-    result = {}
+    result: dict[str, str] = {}
+    if not strange:
+        return result
+    vocabulary |= _common_words(knowledge)
     by_length: dict[int, list[str]] = {}
     for word in vocabulary:
         by_length.setdefault(len(word), []).append(word)
@@ -163,7 +218,7 @@ def _corrections(names: set[str]) -> dict[str, str]:
             other
             for length in (len(word) - 1, len(word), len(word) + 1)
             for other in by_length.get(length, ())
-            if other[0] == word[0] and OSA.distance(word, other, score_cutoff=1) == 1
+            if other[0] == word[0] and _one_slip(word, other)
         }
         if near and len({lemma(other) for other in near}) == 1:
             result[word] = min(near)

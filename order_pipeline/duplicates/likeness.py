@@ -1,5 +1,6 @@
 """Likeness of two words: a typing fault, one root in two parts of speech, another alphabet."""
 
+import os.path
 import re
 from functools import lru_cache
 
@@ -14,10 +15,11 @@ _PAIRS = (
     ("yu", "ю"), ("oo", "у"), ("ee", "и"), ("ph", "ф"), ("th", "т"), ("ck", "к"), ("x", "кс"),
 )  # fmt: skip
 _SINGLE = str.maketrans("abcdefghijklmnopqrstuvwyz", "абкдефгхижклмнопкрстувви" + "з")
-_SUFFIXES = re.compile(
-    r"(?:ическ|истическ|ованн|ионн|альн|арн|енн|онн|ов|ев|ск|н|оч|еч|к|ств|ени|ани|ци|ци|ист|тель|ник)?(?:ый|ий|ой|ая|ое|а|я|о|е|ь|й|и|ия|ие|ье)?$"
+_ADJECTIVE = re.compile(
+    r"[жчшц]?[оеи]?(?:ь?н|онн|енн|ованн|ов|ев|ск|ическ|истическ|ичн|альн|арн|ионн|тельн|льн)(?:ый|ий|ой)$"
 )
 _SHORT, _LONG = 5, 9
+_ROOT, _ENDING = 4, 3
 
 
 @lru_cache(maxsize=200_000)
@@ -31,6 +33,8 @@ def related(one: str, other: str, surface: str, its: str, knowledge: Knowledge) 
         return _transliterated(one, other)
     if _mistyped(one, other, surface, its):
         return "typo"
+    if {one, other} & (knowledge.words["roles"] | knowledge.words["bodies"]):
+        return ""
     return "root" if _one_root(one, other) else ""
 
 
@@ -54,23 +58,20 @@ def _mistyped(one: str, other: str, surface: str, its: str) -> bool:
 
 def _one_root(one: str, other: str) -> bool:
     """Tell whether an adjective and a noun share their root: «бумажный», «бумага»."""
-    parts = {part_of_speech(one), part_of_speech(other)}
-    if "ADJF" not in parts or "NOUN" not in parts:
+    if part_of_speech(one) == "NOUN":
+        one, other = other, one
+    if part_of_speech(one) != "ADJF" or part_of_speech(other) != "NOUN":
         return False
-    first, second = _root(one), _root(other)
-    shortest = min(len(first), len(second))
-    return shortest >= 4 and (first == second or (first[:-1] == second[:-1] and shortest > 4))
-
-
-@lru_cache(maxsize=50_000)
-def _root(word: str) -> str:
-    return _SUFFIXES.sub("", word) or word
+    common = len(os.path.commonprefix((one, other)))
+    return (
+        common >= _ROOT and len(other) - common <= _ENDING and bool(_ADJECTIVE.match(one[common:]))
+    )
 
 
 def _transliterated(one: str, other: str) -> str:
     first, second = _cyrillic(one), _cyrillic(other)
-    if min(len(first), len(second)) < 4:
-        return ""
+    if min(len(first), len(second)) < _ROOT:
+        return "translit" if first == second else ""
     return "translit" if OSA.normalized_similarity(first, second) >= 0.8 else ""
 
 

@@ -22,6 +22,7 @@ _DASHES = re.compile("[‐‑‒–—―−]")
 _APOSTROPHES = re.compile("[`’‘ʼ]")
 _DOUBLE_LETTERSPACING = re.compile(r"\b(?:[А-ЯЁ] ){3,}[А-ЯЁ]\b")
 _NUMBER_SIGN = re.compile(r"№\s*|(?<![A-Za-zА-Яа-я])N[ºo°]?\s*(?=\d)")
+_SPACED_AT = re.compile(r"(?<=[\w.-])\s*@\s*(?=[\w-]+\.[a-zа-я]{2})")
 _CLOSING = re.compile(r"[\s.,;:]+$")
 _HYPHEN_SPACED = re.compile(r"(?<=[А-Яа-яё]{3}о) ?- (?=[а-яё])|(?<=[А-Яа-яё]{3}о) -(?=[а-яё])")
 
@@ -36,6 +37,7 @@ STEPS: tuple[Step, ...] = (
     Step("letter-spaced words", _unspaced),
     Step("quotes", lambda text: _APOSTROPHES.sub("'", _QUOTES.sub('"', text))),
     Step("dashes", lambda text: _HYPHEN_SPACED.sub("-", _DASHES.sub("-", text))),
+    Step("e-mails", lambda text: _SPACED_AT.sub("@", text)),
     Step("number signs", lambda text: _NUMBER_SIGN.sub("№", text)),
     Step("closing punctuation", lambda text: _CLOSING.sub("", fold(text))),
 )

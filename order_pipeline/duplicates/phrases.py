@@ -66,11 +66,3 @@ def find(run: Sequence[Word], knowledge: Knowledge) -> list[Found]:
             result.append(Found(run[position].lemma, (run[position],)))
             position += 1
     return result
-
-
-@cache
-def single_names(knowledge: Knowledge) -> frozenset[str]:
-    """Give the channels' names of one word: no acronym of a register's own."""
-    return frozenset(
-        form for form, entries in _table(knowledge).items() if len(entries[-1][0]) == 1
-    )

@@ -1,5 +1,6 @@
 """The portrait of a name: what in it makes the touchpoint this touchpoint, in comparable parts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ _ORDINALS = {
     "цокольный": "0", "нулевой": "0",
 }  # fmt: skip
 _TERRITORIES = frozenset({"район", "область", "край", "город", "округ", "республика"})
+_OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
 _NEVER_BARE = frozenset({"отдел", "центр", "суд", "совет", "дом", "сад"})
 _SPECIFIC = frozenset({"voice", "web", "portal", "mail", "system", "network", "messenger", "app"})
 
@@ -59,13 +61,17 @@ def portray(
     bare, contacts = extract(normalise(text if spelled is None else spelled))
     bare, address = locate(bare)
     named = _named_contacts(contacts, knowledge)
+    contacts = tuple(contact for contact in contacts if not _well_known(contact, knowledge))
     parts, stages = cut(segments(bare, knowledge), knowledge)
     sketch = _Sketch(knowledge, own)
     sketch.take_address(address)
     for part in parts:
         sketch.take(part)
     sketch.core |= named
-    sketch.settle(contacts)
+    sketch.settle_phones(contacts)
+    sketch.settle(address=bool(address), linked=any(contact.kind == "url" for contact in contacts))
+    if not sketch.core:
+        sketch.core |= _implied(contacts, address)
     return Portrait(
         text=text,
         plain=plain(text),
@@ -81,17 +87,34 @@ def portray(
     )
 
 
+def _implied(contacts: tuple[Contact, ...], address: tuple[tuple[str, str], ...]) -> set[str]:
+    """Give the channel that a bare contact is."""
+    kinds = {contact.kind for contact in contacts}
+    for kind, token in (("url", "@site"), ("phone", "@phone")):
+        if kind in kinds:
+            return {token}
+    return {"@post"} if address and not kinds else set()
+
+
 def _named_contacts(contacts: tuple[Contact, ...], knowledge: Knowledge) -> set[str]:
     """Give the channels that addresses stand for: gosuslugi.ru, t.me/…"""
     tokens = set()
     for contact in contacts:
         if contact.kind == "account" and contact.more:
             tokens.add("@" + contact.more)
-        elif contact.kind == "url" and contact.value in knowledge.addresses:
+        elif _well_known(contact, knowledge):
             tokens.add("@" + knowledge.addresses[contact.value])
         elif contact.kind == "email":
             tokens.add("@email")
     return tokens
+
+
+def _well_known(contact: Contact, knowledge: Knowledge) -> bool:
+    return contact.kind == "url" and contact.value in knowledge.addresses
+
+
+def _looks_adjective(item: Found) -> bool:
+    return item.token.endswith(("ый", "ий", "ой")) and not item.token.startswith("@")
 
 
 def _is_adjective(item: Found) -> bool:
@@ -125,54 +148,34 @@ class _Sketch:
 
     def _without_opener(self, found: tuple[Found, ...]) -> list[Found]:
         """Leave out «подача заявления через …», when a place or channel follows."""
+        openers = self.lists["openers"]
+        if (
+            len(found) > 1
+            and self.knowledge.kind(found[0].token) not in {"", "form"}
+            and found[1].token in openers
+            and part_of_speech(found[0].words[0].surface) == "ADJF"
+        ):
+            return [found[0], *found[2:]]
         head = next(
             (
                 index
                 for index, item in enumerate(found)
-                if not item.token.endswith(("ый", "ий", "ой")) or item.token.startswith("@")
+                if not _looks_adjective(item) and item.token not in self.lists["filler"]
             ),
             None,
         )
-        if (
-            head is None
-            or found[head].token not in self.lists["openers"]
-            or found[head].words[0].linked
-        ):
+        if head is None or found[head].token not in openers or found[head].words[0].linked:
             return list(found)
-        if found[head].words[0].quoted:
+        if found[head].words[0].quoted or not self._leads_somewhere(found[head + 1 :]):
             return list(found)
-        rest = found[head + 1 :]
-        if not any(self._is_place(item) for item in rest):
-            return list(found)
-        goes = (
-            self.lists["objects"]
-            | self.lists["actions"]
-            | self.lists["openers"]
-            | {"предварительный", "личный", "повторный"}
-        )
+        goes = self.lists["objects"] | self.lists["actions"] | openers | _OPENING
         return [item for item in found if item.words[0].quoted or item.token not in goes]
 
-    def _is_place(self, item: Found) -> bool:
-        kind = self.knowledge.kind(item.token)
-        return bool(kind and kind != "form") or (
-            item.words[0].linked
-            and (
-                item.token in self.lists["bodies"]
-                or item.token in self.lists["rooms"]
-                or item.token
-                in {
-                    "окно",
-                    "зал",
-                    "канцелярия",
-                    "приемная",
-                    "регистратура",
-                    "пункт",
-                    "сектор",
-                    "отделение",
-                    "касса",
-                    "бюро",
-                }
-            )
+    def _leads_somewhere(self, rest: Sequence[Found]) -> bool:
+        linked = next((index for index, item in enumerate(rest) if item.words[0].linked), len(rest))
+        places = self.lists["bodies"] | self.lists["rooms"] | self.lists["places"]
+        return any(self.knowledge.kind(item.token) not in {"", "form"} for item in rest) or any(
+            item.token in places for item in rest[linked:]
         )
 
     def _without_schedule(self, found: list[Found]) -> list[Found]:
@@ -256,13 +259,17 @@ class _Sketch:
     def _owner_end(self, found: list[Found], index: int, *, first: bool) -> int:
         """Give where the own body that begins here ends; the same index when none begins."""
         bodies = self.lists["bodies"]
-        if first or found[index].words[0].quoted:
+        if found[index].words[0].quoted:
             return index
         end = index
         while end < len(found) and self._is_own(found[end]):
             end += 1
         run = [item.token for item in found[index:end]]
-        if any(token in bodies | _TERRITORIES for token in run):
+        if any(token in _TERRITORIES for token in run):
+            return end
+        if first:
+            return index
+        if any(token in bodies for token in run):
             return end
         before = found[index - 1] if index else None
         modified = before is not None and _is_adjective(before)
@@ -283,16 +290,28 @@ class _Sketch:
     def _take_word(self, item: Found) -> None:
         token = item.token
         word = item.words[0]
-        if word.quoted and not token.startswith("@"):
+        if word.quoted:
             self.quoted.add(token)
         if word.acronym and not token.startswith("@"):
             self.acronyms.add(token)
         self.surfaces.setdefault(token, word.surface)
-        if token in self.lists["filler"] and not word.quoted:
+        if token == "вопрос" and word.linked:
+            return
+        if token in self.lists["filler"] and (not word.quoted or token == "интернет"):
             return
         self.core.add(token)
 
-    def settle(self, contacts: tuple[Contact, ...]) -> None:
+    def settle_phones(self, contacts: tuple[Contact, ...]) -> None:
+        """Say that a name with a phone number is a phone, whatever it calls it."""
+        if not any(contact.kind == "phone" for contact in contacts):
+            return
+        self.core.discard("@internal-phone")
+        if self.core <= self.lists["openers"] | self.lists["actions"] | self.lists["objects"]:
+            self.core.clear()
+        if not any(self.knowledge.kind(token) == "voice" for token in self.core):
+            self.core.add("@phone")
+
+    def settle(self, *, address: bool, linked: bool) -> None:
         """Move to the details what adds nothing beside the rest."""
         core = self.core
         channels = {token for token in core if token.startswith("@")}
@@ -308,7 +327,7 @@ class _Sketch:
             channel = self.knowledge.channels.get(token[1:])
             if channel:
                 self._weaken(channel.covered)
-        if channels or self.quoted or self.acronyms:
+        if channels or self.quoted or self.acronyms or linked:
             self._weaken(self.lists["class"] - self.quoted)
         if "@personal" in core:
             self._weaken(self.lists["anybody"])
@@ -319,20 +338,24 @@ class _Sketch:
                 if "комиссия" in core or "совет" in core or "коллегия" in core
                 else frozenset()
             )
-        voices = {token for token in channels if self.knowledge.kind(token) == "voice"}
-        if len(voices) > 1:
+        kinds = {self.knowledge.kind(token) for token in channels - {"@site", "@phone"}}
+        if "voice" in kinds:
             self._weaken(frozenset({"@phone"}))
-        kinds = {contact.kind for contact in contacts}
-        if "url" in kinds and (len(core) > 1):
+        if kinds & {"web", "portal", "system"} and "@cabinet" not in channels:
             self._weaken(frozenset({"@site"}))
+        for token in channels:
+            channel = self.knowledge.channels.get(token[1:])
+            if channel and channels & {"@" + part for part in channel.parts}:
+                self._weaken(frozenset({token}))
         if "@epgu" in core or "@rpgu" in core:
             self._weaken(frozenset({"функция", "услуга", "портал"}))
-        if (
-            len(channels) > 1
-            and "@site" in core
-            and channels & {"@reception-form", "@feedback-form"}
-        ):
-            self._weaken(frozenset({"@site"}))
+        if "@rpgu" in core:
+            self._weaken(frozenset(self.quoted))
+        if address and core & {"письмо", "отправление"}:
+            core -= {"письмо", "отправление"}
+            core.add("@post")
+        if "@by-hand" in core:
+            self._weaken(frozenset({"@by-hand"}))
 
     def _weaken(self, tokens: frozenset[str]) -> None:
         moved = self.core & tokens

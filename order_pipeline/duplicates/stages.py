@@ -17,6 +17,11 @@ _ACTION_ENDINGS = ("ние", "тие", "ция", "ка")
 _NO_ACTION_KA = 0
 
 
+_INLINE = re.compile(
+    r"\s*\((функци[ия]\w*)\)|\s*\(([а-яё]+(?:ых|ого|ой|ую|ый|ая|ое|ые|им|ом))\)(?=\s+[а-яё])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A piece of a name between brackets, dashes, colons and commas."""
@@ -28,6 +33,7 @@ class Segment:
 @lru_cache(maxsize=100_000)
 def segments(text: str, knowledge: Knowledge) -> tuple[Segment, ...]:
     """Cut a normalised text at brackets, spaced dashes, colons and commas, outside quotes."""
+    text = _INLINE.sub(lambda match: f" {match.group(1) or match.group(2)} ", text)
     pieces = []
     start = 0
     for match in _CUT.finditer(text):
@@ -87,7 +93,7 @@ def is_stage(part: Segment, knowledge: Knowledge) -> bool:
         }
         if names_something or word.number or word.quoted:
             return False
-        if item.token in lists["roles"] or item.token in lists["clients"]:
+        if item.token in lists["clients"] or (item.token in lists["roles"] and not word.linked):
             return False
         if head is None and not _is_adjective(item):
             head = item

@@ -38,6 +38,14 @@ class Word:
     number: bool = False
 
 
+def _adds_nothing(surface: str) -> bool:
+    return surface.startswith("официальн")
+
+
+def _is_capitals(piece: str) -> bool:
+    return len(piece) > 1 and piece.isupper()
+
+
 def letters(text: str) -> str:
     """Fold the letters themselves: scripts, case, ё."""
     for step in LETTERS:
@@ -59,10 +67,12 @@ def words(text: str, knowledge: Knowledge) -> tuple[Word, ...]:
         dotted = piece.endswith(".")
         piece = piece.rstrip(".")
         surface = letters(piece)
-        if surface in _FUNCTION and not dotted:
+        if surface in _FUNCTION and not dotted and (shouting or not _is_capitals(piece)):
             linked = True
             continue
         acronym = piece.isupper() and 1 < len(piece) <= _LONGEST_ACRONYM and not shouting
+        if _adds_nothing(surface):
+            continue
         for form in _forms(surface, dotted=dotted, acronym=acronym, knowledge=knowledge):
             number = bool(_NUMBER.match(form))
             result.append(Word(form, surface, acronym, quoted, linked, number))
@@ -83,5 +93,5 @@ def _forms(surface: str, *, dotted: bool, acronym: bool, knowledge: Knowledge) -
     if len(surface) > 1:
         full = knowledge.clips.get(surface) or knowledge.clips.get(base)
         if full:
-            return full
+            return tuple(knowledge.same.get(word, word) for word in full)
     return (knowledge.same.get(base, base),)

@@ -32,7 +32,11 @@ def _choose(parses: list[Any], word: str) -> str:
     tag = best.tag.POS
     if tag in _ADJECTIVES or tag in _PARTICIPLES:
         for parse in parses:
-            if parse.tag.POS == "NOUN" and parse.normal_form.endswith(("ая", "ее")):
+            if parse.tag.POS == "NOUN" and parse.normal_form.endswith("ая"):
+                return str(parse.normal_form)
+    if tag == "NOUN" and best.normal_form.endswith(("ое", "ее")):
+        for parse in parses:
+            if parse.tag.POS == "ADJF":
                 return str(parse.normal_form)
     if tag in _PARTICIPLES:
         full = best.inflect({"PRTF", "nomn", "sing", "masc"})
