@@ -3,18 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from order_pipeline.change.folding import folded, folded_number, name_of
 from order_pipeline.language import _
 from order_pipeline.model.change_set import RowReference
 from order_pipeline.model.register import Row
-from order_pipeline.text.spacing import fold
 
 _CLOSE = 60.0
 _SHOWN = 3
-
-
-def folded_number(number: str | None) -> str:
-    """Give a number as it is compared: white space folded, no closing full stop."""
-    return fold(number or "").rstrip(".")
 
 
 def row_label(row: Row, index: int) -> str:
@@ -63,7 +58,7 @@ class Directory:
         self._touchpoints: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
         for index, row in enumerate(rows):
-            process, touchpoint = fold(row.process or ""), fold(row.touchpoint or "")
+            process, touchpoint = name_of(row)
             self._numbers[folded_number(row.number)].append(index)
             self._processes[process].append(index)
             self._touchpoints[touchpoint].append(index)
@@ -96,27 +91,23 @@ class Directory:
             sets.append(self._numbers.get(folded_number(reference.number), ()))
         process, touchpoint = reference.process, reference.touchpoint
         if process is not None and touchpoint is not None:
-            sets.append(self._pairs.get((fold(process), fold(touchpoint)), ()))
+            sets.append(self._pairs.get((folded(process), folded(touchpoint)), ()))
         elif process is not None:
-            sets.append(self._processes.get(fold(process), ()))
+            sets.append(self._processes.get(folded(process), ()))
         elif touchpoint is not None:
-            sets.append(self._touchpoints.get(fold(touchpoint), ()))
+            sets.append(self._touchpoints.get(folded(touchpoint), ()))
         fewest = min(sets, key=len, default=())
         return [index for index in fewest if self._agrees(index, reference)]
 
     def _agrees(self, index: int, reference: RowReference) -> bool:
         row = self.rows[index]
+        process, touchpoint = name_of(row)
+        number = folded_number(row.number)
         return (
             reference.index in {None, index}
-            and (
-                reference.number is None
-                or folded_number(row.number) == folded_number(reference.number)
-            )
-            and (reference.process is None or fold(row.process or "") == fold(reference.process))
-            and (
-                reference.touchpoint is None
-                or fold(row.touchpoint or "") == fold(reference.touchpoint)
-            )
+            and (reference.number is None or folded_number(reference.number) == number)
+            and (reference.process is None or folded(reference.process) == process)
+            and (reference.touchpoint is None or folded(reference.touchpoint) == touchpoint)
         )
 
     def _missing(self, reference: RowReference) -> UnresolvedReference:
@@ -151,13 +142,13 @@ class Directory:
 
     def _probable(self, reference: RowReference) -> Iterator[int]:
         """Give rows that were probably meant, the likeliest first."""
-        process, touchpoint = fold(reference.process or ""), fold(reference.touchpoint or "")
+        process, touchpoint = folded(reference.process or ""), folded(reference.touchpoint or "")
         number = folded_number(reference.number)
         if process and touchpoint:
             yield from self._pairs.get((process, touchpoint), ())
         within = self._processes.get(process, ()) if process else ()
         if touchpoint:
-            near = {fold(self.rows[index].touchpoint or ""): index for index in reversed(within)}
+            near = {folded(self.rows[index].touchpoint or ""): index for index in reversed(within)}
             yield from (near[name] for name in _close(touchpoint, near))
             for name in _close(touchpoint, self._touchpoints):
                 yield from self._touchpoints[name]

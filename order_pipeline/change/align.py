@@ -6,14 +6,16 @@ by their neighbours, then in order.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from order_pipeline.change.folding import process_of
 from order_pipeline.change.likeness import Likeness, Similarity
-from order_pipeline.change.plan import process_of
 from order_pipeline.change.renaming import renamed_processes
 from order_pipeline.model.register import Row
 
 _Process = tuple[str, str]
+_Blocks = tuple[Mapping[int, _Process], Mapping[int, _Process]]
+"""The processes of the free rows of both lists, renamed ones under the new name."""
 
 
 def align(
@@ -24,24 +26,35 @@ def align(
     ``similarity`` may judge touchpoints of the same process beside the letters (0 to 1).
     """
     pairing = Pairing(len(old), len(new))
-    contents = [content_of(row) for row in old], [content_of(row) for row in new]
+    known: dict[Hashable, int] = {}
+    contents = [
+        [known.setdefault(content_of(row), len(known)) for row in rows] for rows in (old, new)
+    ]
     pairing.by_key(
-        [(row.number, content) for row, content in zip(old, contents[0], strict=True)],
-        [(row.number, content) for row, content in zip(new, contents[1], strict=True)],
+        *(
+            [(row.number, content) for row, content in zip(rows, said, strict=True)]
+            for rows, said in zip((old, new), contents, strict=True)
+        )
     )
     pairing.by_key(*contents)
     if pairing.complete:
         return pairing.origins
     renamed = renamed_processes(old, new, pairing)
-    blocks = (
-        [renamed.get(process_of(row), process_of(row)) for row in old],
-        [process_of(row) for row in new],
+    blocks: _Blocks = (
+        {index: _block(old[index], renamed) for index in pairing.free_old()},
+        {index: _block(new[index], {}) for index in pairing.free_new()},
     )
     for key in (_said, _numbered_name, _name):
         pairing.by_key(*_keys(pairing, key, old, new, blocks))
     _alike(pairing, old, new, blocks, Likeness(similarity))
     _elsewhere(pairing, old, new)
     return pairing.origins
+
+
+def _block(row: Row, renamed: Mapping[_Process, _Process]) -> _Process:
+    """Give the direction and process within which a row is looked for."""
+    process = process_of(row)
+    return renamed.get(process, process)
 
 
 def content_of(row: Row) -> Hashable:
@@ -126,12 +139,19 @@ class Pairing:
         return neighbour - step if self.followers[neighbour - step] is None else None
 
 
-def _places(indices: Iterable[int], keys: Sequence[Hashable]) -> dict[Hashable, list[int]]:
+def _grouped(keyed: Iterable[tuple[int, Hashable]]) -> dict[Hashable, list[int]]:
+    """Give the places of each key in order; None is no key."""
     places: dict[Hashable, list[int]] = defaultdict(list)
-    for index in indices:
-        if keys[index] is not None:
-            places[keys[index]].append(index)
+    for index, key in keyed:
+        if key is not None:
+            places[key].append(index)
     return places
+
+
+def _places(
+    indices: Iterable[int], keys: Sequence[Hashable] | Mapping[int, Hashable]
+) -> dict[Hashable, list[int]]:
+    return _grouped((index, keys[index]) for index in indices)
 
 
 _Key = Callable[[Row, _Process], Hashable]
@@ -155,7 +175,7 @@ def _keys(
     key: _Key,
     old: Sequence[Row],
     new: Sequence[Row],
-    blocks: tuple[Sequence[_Process], Sequence[_Process]],
+    blocks: _Blocks,
 ) -> tuple[list[Hashable], list[Hashable]]:
     """Give the keys of the free rows; paired rows need none."""
     left: list[Hashable] = [None] * len(old)
@@ -177,7 +197,7 @@ def _alike(
     pairing: Pairing,
     old: Sequence[Row],
     new: Sequence[Row],
-    blocks: tuple[Sequence[_Process], Sequence[_Process]],
+    blocks: _Blocks,
     likeness: Likeness,
 ) -> None:
     """Pair free rows of one process that are alike enough, the likest first."""
@@ -232,8 +252,9 @@ def _traits(row: Row, place: int) -> Iterable[Hashable]:
 def _elsewhere(pairing: Pairing, old: Sequence[Row], new: Sequence[Row]) -> None:
     """Pair free rows that went to another process: the same words, found once on either side."""
     for key in (_moved_whole, _moved_numbered):
-        left = _places(pairing.free_old(), [key(row) for row in old])
-        for name, places in _places(pairing.free_new(), [key(row) for row in new]).items():
+        left = _grouped((index, key(old[index])) for index in pairing.free_old())
+        right = _grouped((index, key(new[index])) for index in pairing.free_new())
+        for name, places in right.items():
             others = left.get(name, [])
             if len(others) == len(places) == 1:
                 pairing.pair(others[0], places[0])

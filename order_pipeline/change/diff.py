@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from order_pipeline.change.align import align
 from order_pipeline.change.express import express
+from order_pipeline.change.folding import process_of, saying
 from order_pipeline.change.likeness import Similarity
-from order_pipeline.change.locate import register_path
-from order_pipeline.change.plan import process_of
+from order_pipeline.change.locate import register_at, register_path
 from order_pipeline.change.union import united
 from order_pipeline.errors import ChangeSetError, Fault
 from order_pipeline.language import _
@@ -16,7 +16,6 @@ from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.exchange import act_at, fingerprint, walk
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.register import Register, Row
-from order_pipeline.text.closing import same_saying
 
 
 def diff_acts(old: Act, new: Act, *, similarity: Similarity | None = None) -> ChangeSet:
@@ -31,8 +30,7 @@ def diff_acts(old: Act, new: Act, *, similarity: Similarity | None = None) -> Ch
         if len(_filled(old)) > 1 or (path not in _filled(old) and len(_holders(old)) > 1)
         else None
     )
-    before, after = act_at(old, path).register_, act_at(new, other).register_
-    assert before is not None and after is not None  # noqa: S101, PT018 - the paths lead to registers
+    before, after = register_at(old, path), register_at(new, other)
     changes = diff_registers(before, after, similarity=similarity)
     return changes.model_copy(update={"register_": named}) if named is not None else changes
 
@@ -67,17 +65,13 @@ def _merged(
         if index not in continued:
             free[process_of(row)].append(index)
     merged: dict[int, tuple[int, ...]] = {}
-    for place, origin in enumerate(origins):
-        if not free or origin is None or old[origin] == new[place]:
+    for place, origin in enumerate(origins if free else ()):
+        candidates = free.get(process_of(new[place]))
+        if not candidates or origin is None or old[origin] == new[place]:
             continue
-        candidates = free.get(process_of(new[place]), [])
         parts = [index for index in candidates if _said_in(old[index], new[place])]
-        first = old[origin]
-        if (
-            parts
-            and united([first, *(old[index] for index in parts)], new[place].touchpoint)
-            == new[place]
-        ):
+        rows = [old[origin], *(old[index] for index in parts)]
+        if parts and united(rows, new[place].touchpoint) == new[place]:
             merged[place] = tuple(parts)
             candidates[:] = [index for index in candidates if index not in parts]
     return merged
@@ -85,8 +79,8 @@ def _merged(
 
 def _said_in(part: Row, whole: Row) -> bool:
     """Tell whether all interactions of a row, and some there are, went into another."""
-    said = {same_saying(text) for text in part.interactions}
-    return bool(said) and said <= {same_saying(text) for text in whole.interactions}
+    said = {saying(text) for text in part.interactions}
+    return bool(said) and said <= {saying(text) for text in whole.interactions}
 
 
 def _holders(act: Act) -> list[str]:

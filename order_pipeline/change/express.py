@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from order_pipeline.change.addressing import folded_number
-from order_pipeline.change.numbers import kept
+from order_pipeline.change.folding import folded_number, name_of
+from order_pipeline.change.numbers import Added, KeptNumbers
 from order_pipeline.change.order import longest_rising
-from order_pipeline.change.placing import Placed
 from order_pipeline.change.plan import START
 from order_pipeline.change.union import united
 from order_pipeline.model.change_set import (
@@ -26,7 +25,6 @@ from order_pipeline.model.change_set import (
 )
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.register import Row
-from order_pipeline.text.spacing import fold
 
 _PLAIN = ("number", "direction", "process", "touchpoint", "interactions", "features")
 
@@ -105,29 +103,24 @@ class _Expression:
 
     def _explicit_numbers(self, anchors: Sequence[int]) -> set[int]:
         """Give the places of added rows whose number the rule of «keep» would not give."""
-        added = {place for place, row in enumerate(self.new) if row.origin is None}
+        added = [place for place, row in enumerate(self.new) if row.origin is None]
         explicit: set[int] = set()
+        if not added:
+            return explicit
+        rule = KeptNumbers(self.old, (row.row for row in self.new if row.origin is not None))
         for _round in range(3):
-            given = kept(
-                [self._placed(place, anchors, explicit) for place in range(len(self.new))], self.old
+            numbers = rule.give(
+                [Added(self.new[place].row, anchors[place], place in explicit) for place in added]
             )
             wrong = {
                 place
-                for place in added
-                if given[place].outcome.row.number != self.new[place].row.number
+                for place, number in zip(added, numbers, strict=True)
+                if number != self.new[place].row.number
             }
             if not wrong:
                 return explicit
             explicit |= wrong
-        return added
-
-    def _placed(self, place: int, anchors: Sequence[int], explicit: set[int]) -> Placed:
-        row = self.new[place]
-        if row.origin is not None:
-            fixed = place not in self.unions and row.row.number != self.old[row.origin].number
-            return Placed(row, fixed=fixed)
-        placed = Placed(row, anchors[place], fixed=place in explicit)
-        return placed if place in explicit else placed.numbered(None)
+        return set(added)
 
     def _anchor(self, anchor: int) -> Anchor:
         return "start" if anchor == START else self.references.to(anchor)
@@ -182,13 +175,13 @@ class References:
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self._numbers = Counter(folded_number(row.number) for row in rows)
-        self._pairs = Counter((fold(row.process or ""), fold(row.touchpoint or "")) for row in rows)
+        self._pairs = Counter(map(name_of, rows))
 
     def to(self, index: int) -> RowReference:
         """Give a reference to the row at an index."""
         row = self._rows[index]
-        number, touchpoint = folded_number(row.number), fold(row.touchpoint or "")
-        process = fold(row.process or "")
+        number = folded_number(row.number)
+        process, touchpoint = name_of(row)
         parts: dict[str, Any] = {}
         if number:
             parts["number"] = number

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from order_pipeline.change.folding import saying
 from order_pipeline.model.register import Row
-from order_pipeline.text.closing import same_saying
 
 Similarity = Callable[[str, str], float]
 
@@ -65,7 +65,7 @@ def _wording(old: str, new: str) -> float:
         return 0.0
     from rapidfuzz import fuzz
 
-    left, right = same_saying(old), same_saying(new)
+    left, right = saying(old), saying(new)
     return max(fuzz.ratio(left, right), 0.9 * fuzz.token_set_ratio(left, right)) / 100
 
 
@@ -75,8 +75,8 @@ def _interactions(old: Row, new: Row) -> float | None:
         return None
     if old.interactions == new.interactions:
         return 1.0
-    left = {same_saying(text) for text in old.interactions}
-    right = {same_saying(text) for text in new.interactions}
+    left = {saying(text) for text in old.interactions}
+    right = {saying(text) for text in new.interactions}
     if not left or not right:
         return 0.0
     common = len(left & right)

@@ -6,7 +6,8 @@ from order_pipeline.errors import ChangeSetError, Fault
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.change_set import ChangeSet
-from order_pipeline.model.exchange import walk
+from order_pipeline.model.exchange import act_at, walk
+from order_pipeline.model.register import Register
 from order_pipeline.text.spacing import fold
 
 
@@ -55,3 +56,10 @@ def _known(holders: Sequence[tuple[str, Act]]) -> str:
         for path, inner in holders
     )
     return _("Name one in «register»: {listed}.").format(listed=listed)
+
+
+def register_at(act: Act, path: str) -> Register:
+    """Give the register at a path that ``target_path`` gave."""
+    register = act_at(act, path).register_
+    assert register is not None  # noqa: S101 - the path leads to a register
+    return register

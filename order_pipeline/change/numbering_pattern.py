@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from order_pipeline.change.addressing import folded_number
-from order_pipeline.change.plan import process_of
+from order_pipeline.change.folding import folded, folded_number, process_of
 from order_pipeline.model.register import Row
 
 Level = Literal["direction", "process", "row"]
 
 
 def _direction(row: Row) -> Hashable:
-    return process_of(row)[0]
+    return folded(row.direction or "")
 
 
 def group_of(rows: Sequence[Row]) -> Callable[[Row], Hashable] | None:
@@ -24,12 +23,18 @@ def group_of(rows: Sequence[Row]) -> Callable[[Row], Hashable] | None:
     A group's number stands in all its rows: most groups of several rows must show that.
     """
     for group in (_direction, process_of):
-        numbers: dict[Hashable, list[str]] = {}
+        numbers: dict[Hashable, str | None] = {}
+        several: set[Hashable] = set()
+        unlike: set[Hashable] = set()
         for row in rows:
-            numbers.setdefault(group(row), []).append(folded_number(row.number))
-        several = [found for found in numbers.values() if len(found) > 1]
-        alike = sum(1 for found in several if found[0] and len(set(found)) == 1)
-        if alike * 2 > len(several):
+            key = group(row)
+            if key not in numbers:
+                numbers[key] = row.number
+                continue
+            several.add(key)
+            if not row.number or row.number != numbers[key]:
+                unlike.add(key)
+        if len(unlike) * 2 < len(several):
             return group
     return None
 
@@ -116,7 +121,7 @@ class _Scheme:
 def _unit(row: Row, level: Level, index: int) -> Hashable:
     if level == "row":
         return index
-    return process_of(row)[0] if level == "direction" else process_of(row)
+    return _direction(row) if level == "direction" else process_of(row)
 
 
 _SCHEMES = (

@@ -1,54 +1,60 @@
 """The numbers of the rows after a change set: kept, or stated anew in the list's own pattern."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
-from order_pipeline.change.addressing import folded_number
+from order_pipeline.change.folding import folded_number
 from order_pipeline.change.numbering_pattern import detect_pattern, group_of
-from order_pipeline.change.placing import Placed
 from order_pipeline.change.plan import START
 from order_pipeline.model.register import Row
 
 
-def kept(rows: Sequence[Placed], old: Sequence[Row]) -> list[Placed]:
-    """Give numbers to the added rows only: behind 4 comes 4.1, then 4.2; in a group the group's.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An added row: the old row it follows (START: none) and whether its number was given."""
 
-    A number that stands in the register already is passed over; at the start and behind an
-    unnumbered row there is none. An explicit number wins.
+    row: Row
+    anchor: int
+    fixed: bool
+
+
+class KeptNumbers:
+    """The rule of «keep»: other rows keep their numbers, and an added row takes one of its own.
+
+    Behind row 4 it is 4.1, then 4.2; in a group whose number the № column shows it is the group's;
+    at the start and behind an unnumbered row there is none. A number that stands in the register
+    already is passed over, and an explicit number wins.
     """
-    if all(row.anchor is None or row.fixed for row in rows):
-        return list(rows)
-    taken = {folded_number(row.number) for row in old}
-    taken |= {folded_number(row.outcome.row.number) for row in rows if row.fixed}
-    behind = _Behind(taken)
-    group = group_of(old)
-    known = _group_numbers(rows, old, group) if group else {}
-    result = []
-    for row in rows:
-        if row.anchor is None or row.fixed:
-            result.append(row)
-            continue
-        key = group(row.outcome.row) if group else None
-        if key in known:
-            number = known[key]
-        else:
-            number = None if row.anchor == START else behind(old[row.anchor].number)
-            if group:
-                known[key] = number
-        result.append(row.numbered(number))
-    return result
 
+    def __init__(self, old: Sequence[Row], others: Iterable[Row]) -> None:
+        """Take the old rows, and the new ones that were not added."""
+        self._old = old
+        others = list(others)
+        self._taken = {folded_number(row.number) for row in (*old, *others)}
+        self._group = group_of(old)
+        self._known: dict[Hashable, str | None] = {}
+        if self._group:
+            for row in (*others, *old):
+                self._known.setdefault(self._group(row), row.number)
 
-def _group_numbers(
-    rows: Iterable[Placed], old: Iterable[Row], group: Callable[[Row], object]
-) -> dict[object, str | None]:
-    """Give the number of each group: as it is after the change set, else as it was before."""
-    known: dict[object, str | None] = {}
-    for row in rows:
-        if row.anchor is None or row.fixed:
-            known.setdefault(group(row.outcome.row), row.outcome.row.number)
-    for before in old:
-        known.setdefault(group(before), before.number)
-    return known
+    def give(self, added: Sequence[Added]) -> list[str | None]:
+        """Give the numbers of the added rows, which come in their order in the register."""
+        explicit = {folded_number(row.row.number) for row in added if row.fixed}
+        behind = _Behind(self._taken | explicit)
+        known = dict(self._known)
+        numbers = []
+        for row in added:
+            key = self._group(row.row) if self._group else None
+            if row.fixed:
+                number = row.row.number
+            elif key in known:
+                number = known[key]
+            else:
+                number = None if row.anchor == START else behind(self._old[row.anchor].number)
+            if self._group:
+                known.setdefault(key, number)
+            numbers.append(number)
+        return numbers
 
 
 class _Behind:
@@ -70,13 +76,7 @@ class _Behind:
         return found
 
 
-def restated(rows: Sequence[Placed], old: Sequence[Row]) -> list[Placed]:
-    """Give all rows numbers anew in the pattern of the old list; an explicit number wins."""
+def restated_numbers(rows: Sequence[Row], old: Sequence[Row]) -> list[str | None]:
+    """Give all rows numbers anew in the pattern of the old list; where it has none, as they are."""
     pattern = detect_pattern(old)
-    if pattern is None:
-        return list(rows)
-    numbers = pattern.numbers([row.outcome.row for row in rows])
-    return [
-        row if row.fixed else row.numbered(number)
-        for row, number in zip(rows, numbers, strict=True)
-    ]
+    return [row.number for row in rows] if pattern is None else [*pattern.numbers(rows)]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from order_pipeline.change.plan import START, Addition, Plan, process_of
+from order_pipeline.change.folding import process_of
+from order_pipeline.change.plan import START, Addition, Plan
 from order_pipeline.change.union import united
 from order_pipeline.model.change_set import RowFields
 from order_pipeline.model.outcome import RowOutcome

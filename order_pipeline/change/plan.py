@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from order_pipeline.change.addressing import Directory, UnresolvedReference, row_label
+from order_pipeline.change.folding import process_of
 from order_pipeline.errors import ChangeSetError, Fault
 from order_pipeline.language import _
 from order_pipeline.model.change_set import (
@@ -19,7 +20,7 @@ from order_pipeline.model.change_set import (
     RowReference,
 )
 from order_pipeline.model.exchange import fingerprint
-from order_pipeline.model.register import Register, Row
+from order_pipeline.model.register import Register
 from order_pipeline.text.spacing import fold
 
 START = -1
@@ -187,11 +188,6 @@ class _Planner:
 
     def _complain(self, problem: str, mend: str) -> None:
         self.faults.append(Fault(problem, mend, place=self._place))
-
-
-def process_of(row: Row) -> tuple[str, str]:
-    """Give the direction and process of a row as they are compared."""
-    return fold(row.direction or ""), fold(row.process or "")
 
 
 def change_label(order: int, change: AnyChange) -> str:

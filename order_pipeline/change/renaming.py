@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from order_pipeline.change.plan import process_of
+from order_pipeline.change.folding import process_of, saying
 from order_pipeline.model.register import Row
-from order_pipeline.text.closing import same_saying
 
 if TYPE_CHECKING:
     from order_pipeline.change.align import Pairing
@@ -26,50 +25,59 @@ def renamed_processes(
     Both names must be missing on the other side. Most rows of the smaller must say the same, and
     one thing more must speak for it: several such rows, a name alike, a number or a neighbour.
     """
-    before = {process_of(row) for row in old}
-    after = {process_of(row) for row in new}
-    lost = _rows_of(pairing.free_old(), old, before - after)
-    found = _rows_of(pairing.free_new(), new, after - before)
+    lost = _rows_of(pairing.free_old(), old)
+    found = _rows_of(pairing.free_new(), new)
+    for process in set(map(process_of, old)) & found.keys():
+        del found[process]
+    for process in set(map(process_of, new)) & lost.keys():
+        del lost[process]
     if not lost or not found:
         return {}
+    scored = []
+    for (holder, process), count in _common(lost, found, old, new).items():
+        places = lost[holder], found[process]
+        if count >= _MOST * min(map(len, places)):
+            evidence = _evidence(count, places, (old, new), pairing)
+            if evidence:
+                scored.append((-evidence, -count, holder, process))
+    renamed: dict[_Process, _Process] = {}
+    taken: set[_Process] = set()
+    for _rank, _count, holder, process in sorted(scored):
+        if holder not in renamed and process not in taken:
+            renamed[holder] = process
+            taken.add(process)
+    return renamed
+
+
+def _common(
+    lost: Mapping[_Process, Sequence[int]],
+    found: Mapping[_Process, Sequence[int]],
+    old: Sequence[Row],
+    new: Sequence[Row],
+) -> Mapping[tuple[_Process, _Process], int]:
+    """Count the rows that say the same in a lost and a found process."""
     holders: dict[Hashable, set[_Process]] = defaultdict(set)
     for process, indices in lost.items():
         for index in indices:
             holders[_wording(old[index])].add(process)
-    scored = []
+    common: Counter[tuple[_Process, _Process]] = Counter()
     for process, indices in found.items():
-        common = Counter(
-            holder
-            for index in indices
-            if len(holders.get(_wording(new[index]), ())) <= _COMMON
-            for holder in holders.get(_wording(new[index]), ())
-        )
-        for holder, count in common.most_common(3):
-            score = count / min(len(lost[holder]), len(indices)) >= _MOST and _evidence(
-                count, (lost[holder], indices), (old, new), pairing
-            )
-            if score:
-                scored.append((-score, -count, holder, process))
-    renamed: dict[_Process, _Process] = {}
-    for _rank, _count, holder, process in sorted(scored):
-        if holder not in renamed and process not in renamed.values():
-            renamed[holder] = process
-    return renamed
+        for index in indices:
+            known = holders.get(_wording(new[index]), ())
+            if len(known) <= _COMMON:
+                common.update((holder, process) for holder in known)
+    return common
 
 
-def _rows_of(
-    indices: Sequence[int], rows: Sequence[Row], wanted: set[_Process]
-) -> dict[_Process, list[int]]:
+def _rows_of(indices: Sequence[int], rows: Sequence[Row]) -> dict[_Process, list[int]]:
     found: dict[_Process, list[int]] = defaultdict(list)
     for index in indices:
-        process = process_of(rows[index])
-        if process in wanted:
-            found[process].append(index)
+        found[process_of(rows[index])].append(index)
     return found
 
 
 def _wording(row: Row) -> Hashable:
-    return (same_saying(row.touchpoint or ""), row.interactions)
+    return (saying(row.touchpoint or ""), row.interactions)
 
 
 def _evidence(

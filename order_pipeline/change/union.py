@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from order_pipeline.change.folding import saying
 from order_pipeline.model.register import Row
-from order_pipeline.text.closing import same_saying
 
 _JOINT = "; "
 
@@ -31,7 +31,7 @@ def _once(texts: Iterable[str]) -> Iterable[str]:
     """Give each text once, the first of those that say the same."""
     seen: dict[str, str] = {}
     for text in texts:
-        seen.setdefault(same_saying(text), text)
+        seen.setdefault(saying(text), text)
     return seen.values()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
@@ -70,13 +71,20 @@ def findings_to_data(findings: Sequence[Finding]) -> dict[str, Any]:
 
 def fingerprint(register: Register) -> str:
     """Give ``sha256:`` and the hex digest of the register's JSON: sorted keys, no spaces, UTF-8."""
-    text = json.dumps(
-        register.model_dump(mode="json", by_alias=True),
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+    rows = [
+        {  # in the order of their names, which is what «sorted keys» comes to
+            "direction": row.direction,
+            "extra": dict(sorted(row.extra.items())),
+            "features": row.features,
+            "interactions": row.interactions,
+            "number": row.number,
+            "process": row.process,
+            "touchpoint": row.touchpoint,
+        }
+        for row in register.rows
+    ]
+    data = to_json({"columns": register.columns, "rows": rows})
+    return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
 def schemas() -> dict[str, dict[str, Any]]:

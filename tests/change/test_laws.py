@@ -3,10 +3,15 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from order_pipeline.change.apply import apply_changes
+from order_pipeline.change.apply import apply_changes, outcomes
+from order_pipeline.change.compose import compose
 from order_pipeline.change.diff import diff_acts
+from order_pipeline.change.invert import invert
 from order_pipeline.change.load import dump_change_set, load_change_set
+from order_pipeline.change.words import word_changes
+from order_pipeline.model.change_set import Exclude
 from order_pipeline.model.register import Register
+from tests.change.campaign import random_changes
 from tests.change.strategies import act_of, registers, versions
 
 _laws = settings(max_examples=50, deadline=None)
@@ -38,3 +43,54 @@ def test_the_difference_survives_its_file(
 @given(registers)
 def test_a_register_does_not_differ_from_itself(register: Register) -> None:
     assert diff_acts(act_of(register), act_of(register)).changes == ()
+
+
+_ALL = ("number", "direction", "process", "touchpoint", "interactions", "features", "extra")
+_seeds = st.integers(0, 2**32)
+
+
+@_laws
+@given(registers, _seeds)
+def test_the_inverse_gives_the_old_version(register: Register, seed: int) -> None:
+    act = act_of(register)
+    changes = random_changes(register, seed, fields=_ALL)
+    assert apply_changes(apply_changes(act, changes), invert(act, changes)) == act
+
+
+@_laws
+@given(registers, _seeds)
+def test_a_composition_does_what_both_do_in_turn(register: Register, seed: int) -> None:
+    act = act_of(register)
+    first = random_changes(register, seed, fields=_ALL)
+    between = apply_changes(act, first)
+    second = random_changes(between.register_ or register, seed + 1, fields=_ALL)
+    after = apply_changes(between, second)
+    assert apply_changes(act, compose(act, first, second)) == after
+
+
+@_laws
+@given(registers, _seeds)
+def test_a_change_set_survives_its_file(register: Register, seed: int) -> None:
+    changes = random_changes(register, seed, fields=_ALL)
+    for as_json in (False, True):
+        again = load_change_set(dump_change_set(changes, as_json=as_json), "changes")
+        assert again == changes
+        assert outcomes(register, again) == outcomes(register, changes)
+
+
+@_laws
+@given(registers, _seeds)
+def test_every_old_row_is_kept_merged_or_excluded(register: Register, seed: int) -> None:
+    changes = random_changes(register, seed, fields=_ALL)
+    result = outcomes(register, changes)
+    named = [index for row in result for index in (row.origin, *row.merged) if index is not None]
+    excluded = sum(isinstance(change, Exclude) for change in changes.changes)
+    assert len(named) == len(set(named))
+    assert len(named) + excluded == len(register.rows)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_pieces_are_both_texts(old: str, new: str) -> None:
+    pieces = word_changes(old, new)
+    assert "".join(piece.text for piece in pieces if piece.kind != "added") == old
+    assert "".join(piece.text for piece in pieces if piece.kind != "removed") == new
