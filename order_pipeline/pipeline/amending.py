@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from order_pipeline.errors import Fault, InputError
@@ -18,7 +20,7 @@ _MOST_SHOWN = 5
 
 
 def amend(
-    source: bytes,
+    source: str | Path | bytes,
     changes: "ChangeSet",
     *,
     track: bool = False,
@@ -27,10 +29,14 @@ def amend(
     order_number: str | None = None,
     order_date: dt.date | None = None,
 ) -> bytes:
-    """Give the file with the change set in it; see ``amended``."""
+    """Give the file (a path or its bytes) with the change set in it; see ``amended``."""
+    from order_pipeline.word.source import load
+
+    data, name = (source, "") if isinstance(source, bytes) else load(Path(source))
     return amended(
-        source,
+        data,
         changes,
+        name=name,
         track=track,
         author=author,
         date=date,
@@ -56,14 +62,62 @@ def amended(
     Only the touched rows are rewritten. The result is read back and must be what ``apply`` makes
     of the same change set; tracked changes, accepted, must read as the new act and, rejected, as
     the old one. Raises InputError (ChangeSetError) with every fault, and then gives nothing.
-    ``date`` is that of the revisions; absent: the change set's.
+    ``date`` is that of the revisions; absent: the change set's. ``name`` is for messages.
     """
+    from order_pipeline.errors import OrderPipelineError
+
+    settings = Settings(track, author, date or changes.date, order_number, order_date, columns)
+    try:
+        return _written(source, changes, settings)
+    except OrderPipelineError as error:
+        raise error.located(name) from None
+
+
+def amend_with_findings(
+    source: bytes,
+    changes: "ChangeSet",
+    *,
+    name: str = "",
+    track: bool = False,
+    author: str = "order-pipeline",
+    date: dt.datetime | dt.date | None = None,
+    order_number: str | None = None,
+    order_date: dt.date | None = None,
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """Give the file and what was noticed while writing it; see ``amended``."""
+    result = amended(
+        source,
+        changes,
+        name=name,
+        track=track,
+        author=author,
+        date=date,
+        order_number=order_number,
+        order_date=order_date,
+    )
+    return result.data, result.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a change set is written into a file."""
+
+    track: bool
+    author: str
+    date: dt.datetime | dt.date | None
+    order_number: str | None
+    order_date: dt.date | None
+    columns: Mapping[str, str] | None
+
+
+def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amended":
     from order_pipeline.change.apply import apply_changes, outcomes
     from order_pipeline.change.locate import target_path
     from order_pipeline.model.exchange import act_at
-    from order_pipeline.revise.amend import Amended, revise
+    from order_pipeline.revise.amend import revise
 
     _refuse_other_formats(source)
+    columns = settings.columns
     reading = _read(source, columns)
     path = target_path(reading.act, changes)
     register = act_at(reading.act, path).register_
@@ -73,19 +127,19 @@ def amended(
         reading,
         path,
         outcomes(register, changes),
-        track=track,
-        author=author,
-        date=date or changes.date,
-        order_number=order_number,
-        order_date=order_date,
+        track=settings.track,
+        author=settings.author,
+        date=settings.date,
+        order_number=settings.order_number,
+        order_date=settings.order_date,
         columns=columns,
     )
     wanted = apply_changes(reading.act, changes)
     again = _read(result.data, columns).act
     shifted = _verify(again, wanted, path, result)
-    if track:
+    if settings.track:
         _verify_tracks(result, reading, again, columns)
-    return Amended(result.data, (*result.findings, *shifted), result.automatic)
+    return replace(result, findings=(*result.findings, *shifted))
 
 
 def _read(data: bytes, columns: Mapping[str, str] | None) -> "Reading":

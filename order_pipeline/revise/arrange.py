@@ -266,7 +266,7 @@ def _made(
     table: Table,
     lines: dict[int | None, list[Line]],
 ) -> Iterator[Slot]:
-    """Give the slots of a row that comes: a moved one from its own lines, a new one from a model."""
+    """Give the slots of a row that comes: of its own lines when it moves, else of a model."""
     row = outcome.row
     own = lines.get(outcome.origin, [])
     if own and own[0].table is table:
@@ -344,29 +344,30 @@ def _with_new_headings(entries: list[Entry], layout: Layout) -> Iterator[Entry]:
     models = {
         name: [item for item in layout.items if isinstance(item, Heading) and item.field == name]
         for name in GROUPS
+        if layout.headed(name)
     }
-    said: dict[str, str | None] = {}
+    said: dict[str, str] = {}
     for entry in entries:
-        if isinstance(entry, Headed):
-            if not entry.gone:
-                said[entry.model.field] = entry.value
-                if entry.model.field == GROUPS[0]:
-                    said.pop(GROUPS[1], None)
+        if isinstance(entry, Headed) and not entry.gone:
+            _say(said, entry.model.field, entry.value)
         elif isinstance(entry, Slot):
-            for name in GROUPS:
-                if not models[name]:
-                    continue
+            for name, known in models.items():
                 wanted = next(iter(told(entry.row, name)), None)
                 if said.get(name) == wanted:
                     continue
                 if wanted is None:
                     raise _homeless(entry.row, name)
-                said[name] = wanted
-                if name == GROUPS[0]:
-                    said.pop(GROUPS[1], None)
-                model = _nearest(models[name], entry.base.table)
+                _say(said, name, wanted)
+                model = _nearest(known, entry.base.table)
                 yield Headed(model, wanted, None, entry.base.table)
         yield entry
+
+
+def _say(said: dict[str, str], name: str, value: str) -> None:
+    """Note what a heading says; a direction ends the process above it."""
+    said[name] = value
+    if name == GROUPS[0]:
+        said.pop(GROUPS[1], None)
 
 
 def _nearest(models: list[Heading], table: Table) -> Heading:

@@ -13,7 +13,7 @@ from order_pipeline.revise.stream import MARK
 _ONCE: Final = (
     "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
     "permStart", "permEnd", "proofErr", "lastRenderedPageBreak", "footnoteReference",
-    "endnoteReference", "annotationRef",
+    "endnoteReference", "annotationRef", "drawing", "pict", "object",
 )  # fmt: skip
 _ROW_ONLY: Final = ("ins", "del", "trPrChange", "tblHeader", "cnfStyle")
 _CELL_ONLY: Final = ("vMerge", "hMerge", "tcPrChange", "cellIns", "cellDel", "cellMerge")
@@ -91,8 +91,8 @@ def _look_of(block: Element) -> Element | None:
         held = run.find(w("rPr"))
         if not text or on(held, "vanish"):
             continue
-        held = make("rPr") if held is None else held
-        key = etree.tostring(held, method="c14n", with_tail=False)
+        held = make("rPr") if held is None else detached(held)
+        key = etree.tostring(held, method="c14n")
         weights[key] = weights.get(key, 0) + len(text)
         found.setdefault(key, held)
     return found[max(weights, key=lambda key: weights[key])] if weights else None
@@ -137,8 +137,6 @@ def strip(block: Element) -> None:
             element.attrib.pop(name, None)
         holder = element.getparent()
         if local(element) in _ONCE and holder is not None:
-            holder.remove(element)
-        elif local(element) in {"drawing", "pict", "object"} and holder is not None:
             holder.remove(element)
         elif local(element) == "sdtPr":
             for identity in element.findall(w("id")):

@@ -8,7 +8,12 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.revise.accept import accept
 from order_pipeline.revise.build import (
-    copied_row, empty, merged, new_cell, new_row, refill,
+    copied_row,
+    empty,
+    merged,
+    new_cell,
+    new_row,
+    refill,
 )  # fmt: skip
 from order_pipeline.revise.grid import Cell, Column, Line, Table
 from order_pipeline.revise.manner import Manner, explain, folded, printed
@@ -172,7 +177,7 @@ class Draughtsman:
         if state == "ditto":
             return self._printed_as(slot.base, column, "ditto")
         values = slot.values(column.field)
-        own, several = self._manners(slot, column, len(values) > 1)
+        own, several = self._manners(slot, column, several=len(values) > 1)
         if own is None:
             own = several or Manner(("", ""), ())
         return printed(own, values, like=several)
@@ -183,7 +188,7 @@ class Draughtsman:
         return "" if cell is None else cell.text
 
     def _manners(
-        self, slot: Slot, column: Column, several: bool
+        self, slot: Slot, column: Column, *, several: bool
     ) -> tuple[Manner | None, Manner | None]:
         """Give the manner of a cell (its own, else its neighbour's) and one of several values."""
         own: Manner | None = None

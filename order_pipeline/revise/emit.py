@@ -13,7 +13,14 @@ from order_pipeline.revise.grid import Line, Table
 from order_pipeline.revise.layout import Heading, Layout
 from order_pipeline.revise.manner import folded, printed
 from order_pipeline.revise.markup import (
-    Element, climb, descend, detached, make, set_merge, value, w,
+    Element,
+    climb,
+    descend,
+    detached,
+    make,
+    set_merge,
+    value,
+    w,
 )  # fmt: skip
 from order_pipeline.revise.pen import Pens, PlainPen, TrackingPen
 from order_pipeline.revise.rewrite import rewrite
@@ -214,7 +221,7 @@ class Emitter:
             if held is not None:
                 fresh.append(detached(held))
         for line in table.lines:
-            if line.row is not None or line.cells[:1] and _is_heading(line, table):
+            if line.row is not None or _is_heading(line, table):
                 break
             fresh.append(self._inserted(copied_row(line.element)))
         return fresh

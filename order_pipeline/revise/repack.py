@@ -1,6 +1,7 @@
 """Put new content in one member of a zip; every other byte of it stays as it was."""
 
 import io
+import itertools
 import struct
 import zipfile
 import zlib
@@ -24,11 +25,11 @@ def replace_member(data: bytes, name: str, content: bytes) -> bytes:
         target = archive.getinfo(name)
         start = archive.start_dir
         comment = archive.comment
-    if len(data) + len(content) >= _SIZE_LIMIT or any(b"\x01\x00" == m.extra[:2] for m in members):
+    if len(data) + len(content) >= _SIZE_LIMIT or any(m.extra[:2] == b"\x01\x00" for m in members):
         return _rewritten(data, target.filename, content)
     packed = _deflate(content)
     bounds = [*sorted(member.header_offset for member in members), start]
-    following = dict(zip(bounds, bounds[1:], strict=False))
+    following = dict(itertools.pairwise(bounds))
     out = io.BytesIO()
     offsets: dict[int, int] = {}
     for member in sorted(members, key=lambda item: item.header_offset):

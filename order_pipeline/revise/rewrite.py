@@ -20,9 +20,9 @@ _CHILDREN: Final = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 
 
 def rewrite(block: Element, target: str, pen: Pens) -> None:
-    """Make the visible text of a cell or paragraph the target, in place.
+    r"""Make the visible text of a cell or paragraph the target, in place.
 
-    The target has «\\u2029» between paragraphs, «\\n» for a line break, «\\t» for a tab. Raises
+    The target has «\u2029» between paragraphs, «\n» for a line break, «\t» for a tab. Raises
     InputError where the text stands in something that can't be edited in part.
     """
     stream = read(block)
@@ -39,7 +39,7 @@ def rewrite(block: Element, target: str, pen: Pens) -> None:
         if k < m:
             _insert("".join(new[k:m]), (old, i, j), stream, pen)
         for token in removed:
-            _remove(token, stream, pen)
+            _remove(token, pen)
     _mend(block, stream)
 
 
@@ -60,7 +60,7 @@ def _words(target: str, wholes: Sequence[str]) -> list[str]:
     return words
 
 
-def _steps(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _steps(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """Compare token by token, the last paragraph marks apart, which always stay.
 
     Texts with little in common are replaced whole between their common edges.
@@ -215,14 +215,14 @@ def _break(paragraph: Element, behind: Element | None, pen: Pens) -> None:
         top = behind
         while (above := top.getparent()) is not None and above is not paragraph:
             top = above
-        for child in [*top.itersiblings(preceding=True)][::-1] + [top]:
+        for child in [*[*top.itersiblings(preceding=True)][::-1], top]:
             if child is not settings:
                 new.append(child)
     holder.insert(holder.index(paragraph), new)
     pen.insert_mark(new)
 
 
-def _remove(token: Token, stream: Stream, pen: Pens) -> None:
+def _remove(token: Token, pen: Pens) -> None:
     if token.is_mark:
         following = _following(token.paragraph)
         if following is not None:

@@ -37,6 +37,7 @@ class Part:
 
     def __init__(self, data: bytes) -> None:
         self.data = data = _as_utf8(data)
+        self._children: dict[Element, list[Element]] = {}
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         try:
             self.root: Element = etree.fromstring(data.replace(_STRICT, W.encode()), parser)
@@ -45,10 +46,15 @@ class Part:
             raise InputError(Fault(problem, _("Open and save the file in Word."))) from None
 
     def at(self, path: Iterable[int]) -> Element:
-        """Give the element at a path of 0-based indices among child elements."""
+        """Give the element at a path of 0-based indices among child elements.
+
+        Raises IndexError where there is none.
+        """
         element = self.root
         for index in path:
-            element = [child for child in element if isinstance(child.tag, str)][index]
+            if element not in self._children:
+                self._children[element] = [one for one in element if isinstance(one.tag, str)]
+            element = self._children[element][index]
         return element
 
     def edited(self, edits: Mapping[Element, Edit]) -> bytes:
@@ -75,31 +81,23 @@ class Part:
 
     def _spans(self, wanted: set[Element]) -> dict[Element, tuple[int, int]]:
         """Give the byte ranges of elements, by one scan of the tags of their names."""
-        names = {local(element) for element in wanted}
-        order: dict[str, dict[int, Element]] = {name: {} for name in names}
-        for name in names:
-            for index, element in enumerate(self.root.iter(f"{{{W}}}{name}")):
-                if element in wanted:
-                    order[name][index] = element
-        pattern = _tags(self._prefixes(), sorted(names))
-        counts = dict.fromkeys(names, -1)
-        open_tags: list[tuple[Element | None, int]] = []
+        names = sorted({local(element) for element in wanted})
+        tags = _tags(self._prefixes(), names)
+        order = {name: iter(self.root.iter(f"{{{W}}}{name}")) for name in names}
+        begun: list[tuple[Element, int]] = []
         spans: dict[Element, tuple[int, int]] = {}
-        for found in pattern.finditer(self.data):
-            name = (found["name"] or b"").decode()
-            if not name:
+        for found in tags.finditer(self.data):
+            if found["name"] is None:
                 continue
             if found["close"]:
-                element, begin = open_tags.pop()
-                if element is not None:
-                    spans[element] = (begin, found.end())
-                continue
-            counts[name] += 1
-            mine = order[name].get(counts[name])
-            if not found["empty"]:
-                open_tags.append((mine, found.start()))
-            elif mine is not None:
-                spans[mine] = found.span()
+                element, begin = begun.pop()
+            else:
+                element, begin = next(order[found["name"].decode()]), found.start()
+                if not found["empty"]:
+                    begun.append((element, begin))
+                    continue
+            if element in wanted:
+                spans[element] = (begin, found.end())
         return spans
 
     def _prefixes(self) -> list[bytes]:

@@ -180,29 +180,31 @@ def _untouched(slot: Slot, above: Slot | None, states: States) -> bool:
 
 
 def _choice(slot: Slot, above: Slot | None, column: Column, states: States) -> State:
-    name = column.field
     source = slot.source
-    values = slot.values(name)
-    if not name:
+    if not column.field:
         return "void" if source is None else _loose(source, column, states)
-    same = above is not None and _shares(slot, above, name)
-    old = states.of(source, column) if source is not None else None
-    unchanged = source is not None and states.said(source, name) == values
-    if same and above is not None:
+    old = None if source is None else states.of(source, column)
+    unchanged = source is not None and states.said(source, column.field) == slot.values(
+        column.field
+    )
+    if above is not None and _shares(slot, above, column.field):
         if slot.part:
             return _in_row(slot, column, states)
-        if old in _SHARED and unchanged:
-            return old
-        habit = _habit(slot, above, column, states)
-        if habit in _SHARED:
-            return habit
-    if old == "opaque" and unchanged:
+        shared = old if unchanged else None
+        if shared not in _SHARED:
+            shared = _habit(slot, above, column, states)
+        if shared in _SHARED:
+            return shared
+    return _alone(slot, column, old if unchanged or old == "automatic" else None)
+
+
+def _alone(slot: Slot, column: Column, old: State | None) -> State:
+    """Choose for a cell that shares nothing with the one above it."""
+    if old in {"opaque", "automatic"}:
         return old
-    if name == "number" and (old == "automatic" or (source is None and column.automatic)):
+    if column.field == "number" and slot.source is None and column.automatic:
         return "automatic"
-    if not values:
-        return "void"
-    return "own"
+    return "own" if slot.values(column.field) else "void"
 
 
 def _loose(source: Line, column: Column, states: States) -> State:

@@ -6,8 +6,8 @@ marks, drawings, hidden runs) is a token without text, which stays where it is.
 """
 
 import re
-from copy import deepcopy
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final
 
