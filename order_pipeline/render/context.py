@@ -14,7 +14,7 @@ from order_pipeline.render import typography
 from order_pipeline.render.completion import header_lines
 from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.stamps import approval_lines, endorsement_lines
-from order_pipeline.render.tables import LANDSCAPE, PORTRAIT, Table
+from order_pipeline.render.tables import LANDSCAPE, PORTRAIT, Leftovers, Table
 from order_pipeline.text.declension import act_kind_instrumental
 
 _WIDE: Final = 5
@@ -85,7 +85,7 @@ class Part(Printable):
     blocks: tuple[Block, ...]
     signatures: tuple[Signer, ...]
     visas: tuple[tuple[str, ...], ...]
-    others: tuple[str, ...]
+    others: Leftovers | None
     document: str
     document_with: str
 
@@ -125,6 +125,7 @@ def _part(act: Act, outer: Act | None, profile: Profile, *, first: bool) -> Part
     landscape = wide and not act.clauses
     beside, visas = _endorsements(act)
     issued = (first and act.kind in _ISSUED) or act.kind == "order"
+    width = LANDSCAPE if landscape else PORTRAIT
     header, issuer = header_lines(act, profile)
     return Part(
         first=first,
@@ -142,13 +143,13 @@ def _part(act: Act, outer: Act | None, profile: Profile, *, first: bool) -> Part
         title=typography.bound(act.title or ""),
         preamble=typography.bound(act.preamble or ""),
         enacting=_enacting(act),
-        blocks=tuple(_body(act, LANDSCAPE if landscape else PORTRAIT, profile.columns)),
+        blocks=tuple(_body(act, width, profile.columns)),
         signatures=tuple(
             Signer(typography.bound(s.position or ""), typography.name(s.name or ""))
             for s in act.signatures
         ),
         visas=visas,
-        others=act.unrecognised,
+        others=Leftovers(act.unrecognised, width) if act.unrecognised else None,
         document=_document(act, _kind(act)),
         document_with=_document(act, act_kind_instrumental(_kind(act))),
     )
@@ -264,8 +265,7 @@ def _quoted(act: Act, width: int, columns: Mapping[str, str]) -> Iterator[Block]
         blocks[-1] = _closed(blocks[-1])
     yield from blocks
     if act.register_ is not None:
-        headed = bool(act.register_.columns)
-        yield Block(table=Table(act.register_, width, columns, headed=headed))
+        yield Block(table=Table(act.register_, width, columns, quoted=True))
 
 
 def _opened(block: Block) -> Block:

@@ -14,6 +14,14 @@ NAMESPACES: Final = (
 )
 # A sheet's columns: the header, the field of a line (empty: filled in by hand), twips.
 Columns = tuple[tuple[str, str, int], ...]
+_BORDERS: Final = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -154,11 +162,15 @@ class Frame:
             + _row(self._cells("table-cell"), "<w:cantSplit/>")
             + _row(_cell(2000, self.tag("{%tr endfor %}")))
         )
+        return self._bordered((2000, 5638, 2000), rows)
+
+    def _bordered(self, widths: tuple[int, ...], rows: str) -> str:
+        """Give a table with lines, and the paragraph that must follow it."""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f"<w:tbl><w:tblPr>{self.look.table}"
-            '<w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid><w:gridCol w:w="2000"/>'
-            f'<w:gridCol w:w="5638"/><w:gridCol w:w="2000"/></w:tblGrid>{rows}</w:tbl>'
+            f'<w:tblW w:w="0" w:type="auto"/>{_BORDERS}<w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
         ) + self.line("spacer")
 
     def sheet(self, title: str, about: str, people: str, columns: Columns) -> str:
@@ -181,15 +193,12 @@ class Frame:
             + line
             + _row(_cell(sum(widths), self.tag("{%tr endfor %}")))
         )
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        table = (
-            f"<w:tbl><w:tblPr>{self.look.table}"
-            '<w:tblW w:w="0" w:type="auto"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
-        )
         return (
-            self.line("title", title) + self.line("place", about) + self.line("spacer") + table
-        ) + self.line("spacer")
+            self.line("title", title)
+            + self.line("place", about)
+            + self.line("spacer")
+            + self._bordered(widths, rows)
+        )
 
     def _cells(self, role: str) -> str:
         lines = self.each("line", "cell.lines", self.line(role, "{{ line }}"))
@@ -221,13 +230,19 @@ class Frame:
         return self.given("part.signatures", self.line("gap") + table + self.line("spacer"))
 
     def closing(self) -> str:
-        """Give visas and what found no place."""
+        """Give visas, and in a frame what found no place."""
+        loop, end = (
+            _row(_cell(2000, self.tag("{%tr for row in part.others.rows %}"))),
+            _row(_cell(2000, self.tag("{%tr endfor %}"))),
+        )
+        row = _row(self._cells("other"), "<w:cantSplit/>")
+        others = self.line("gap") + self._bordered((2000, 5638, 2000), loop + row + end)
         return self.each(
             "visa",
             "part.visas",
             self.line("spacer"),
             self.each("line", "visa", self.line("visa", "{{ line }}")),
-        ) + self.each("other", "part.others", self.line("other", "{{ other }}"))
+        ) + self.given("part.others", others)
 
     def section_end(self) -> str:
         """Give the break after a part: the sheet of the part is upright or sideways."""

@@ -35,8 +35,12 @@ def approval_lines(approval: Approval, outer: Act | None = None) -> tuple[str, .
         )
     if approval.mark != _APPENDIX:
         lines.append(approval.mark)
-    lines += _pointing_lines(approval, outer)
-    lines += filter(None, (approval.position, approval.name and name(approval.name)))
+    if approval.mark == _OFFICIAL:
+        lines += filter(None, (approval.position, approval.organization))
+    else:
+        lines += _pointing_lines(approval, outer)
+        lines += filter(None, (approval.position,))
+    lines += filter(None, (approval.name and name(approval.name),))
     lines += _own_date(approval)
     return tuple(bound(line) for line in lines)
 

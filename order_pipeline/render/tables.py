@@ -4,7 +4,7 @@ Measures are twips. Rows are made one at a time, so that a long register needs n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -112,7 +112,7 @@ class Table(Printable):
         width: int,
         given: Mapping[str, str] | None = None,
         *,
-        headed: bool = True,
+        quoted: bool = False,
     ) -> None:
         columns = register.columns or default_columns(register.rows)
         self._register = register.model_copy(update={"columns": columns})
@@ -120,8 +120,9 @@ class Table(Printable):
         self.columns = columns
         self.widths = _widths(self._fields, width)
         self.width = sum(self.widths)
-        self.header = _header(columns, self.widths) if headed else ()
+        self.header = _header(columns, self.widths) if register.columns or not quoted else ()
         self.blank = not register.rows
+        self._quoted = quoted
         self._subheads = tuple(
             name
             for name in ("direction", "process")
@@ -134,6 +135,9 @@ class Table(Printable):
         if self.blank:
             yield TableRow(tuple(Cell(("",), _properties(width)) for width in self.widths))
             return
+        yield from _in_quotes(list(self._rows())) if self._quoted else self._rows()
+
+    def _rows(self) -> Iterator[TableRow]:
         rows = self._register.rows
         before: Row | None = None
         for index, row in enumerate(rows):
@@ -173,6 +177,44 @@ class Table(Printable):
             merge = "restart" if opens.get(name) else ""
             cells.append(Cell(lines, _properties(width, 1, merge)))
         return TableRow(tuple(cells), whole, row, not joins["direction"], not joins["process"])
+
+
+class Leftovers(Printable):
+    """Text that found no place, in a frame at the end, so that a person looks at it.
+
+    A line «a | b | c» was the row of a table and is one again. The first row is empty: a table
+    that begins with a stamp's word would be taken for a stamp.
+    """
+
+    widths: tuple[int, ...]
+
+    def __init__(self, texts: Sequence[str], width: int) -> None:
+        self._lines = [text.split(" | ") for text in texts]
+        columns = max(map(len, self._lines))
+        self.widths = (width // columns,) * columns
+
+    @property
+    def rows(self) -> Iterator[TableRow]:
+        """Make the rows; the last cell of a short one reaches to the edge."""
+        width, columns = self.widths[0], len(self.widths)
+        yield TableRow((Cell(("",), _properties(width * columns, columns)),))
+        for texts in self._lines:
+            rest = columns - len(texts) + 1
+            cells = [Cell((text,), _properties(width)) for text in texts[:-1]]
+            last = Cell((texts[-1],), _properties(width * rest, rest))
+            yield TableRow((*cells, last), whole=_height(texts, width) < _LINES_A_PAGE)
+
+
+def _in_quotes(rows: list[TableRow]) -> list[TableRow]:
+    """Open a quotation mark before the first cell and close it after the last one."""
+    first = rows[0].cells[0]
+    opened = Cell((f"«{first.lines[0]}", *first.lines[1:]), first.properties)
+    rows[0] = replace(rows[0], cells=(opened, *rows[0].cells[1:]))
+    cells = rows[-1].cells
+    at = max(index for index, cell in enumerate(cells) if cell.text)
+    closed = Cell((*cells[at].lines[:-1], f"{cells[at].lines[-1]}»"), cells[at].properties)
+    rows[-1] = replace(rows[-1], cells=(*cells[:at], closed, *cells[at + 1 :]))
+    return rows
 
 
 def joined(name: str, before: Row | None, row: Row | None) -> bool:

@@ -23,7 +23,8 @@ MONTHS: Final = (
     "ноября",
     "декабря",
 )
-DATE_BLANK: Final = f"«____»{NBSP}______________{NBSP}20___{NBSP}г."
+# No letter and no figure: a blank says nothing, and reads as nothing.
+DATE_BLANK: Final = f"«____»{NBSP}______________{NBSP}______"
 NUMBER_BLANK: Final = f"№{NBSP}________"
 NOTHING: Final = "–"
 
