@@ -144,6 +144,8 @@ def _is_bare(text: str, match: re.Match[str]) -> bool:
     if following is None or not following.group()[0].isalpha():
         return following is None or following.group() not in {"«", '"', "“", "„", "№"}
     word = following.group()
+    if word == "по":
+        return False  # «комитет по делам молодёжи», «отдел по работе с обращениями»
     if _FIELD_WORDS.match(word):
         return True
     return not word[0].isupper() and not _continues_name(word)

@@ -1,4 +1,4 @@
-"""``mixed-letters``: a word with a Latin letter among Cyrillic ones, or the reverse.
+"""``mixed-alphabet``: a word with a Latin letter among Cyrillic ones, or the reverse.
 
 A reader sees no difference, a search does (contract, section 1: letters stay, a finding says so).
 """
@@ -27,7 +27,7 @@ def mixed_letters(act: Act) -> Iterator[Finding]:
                 places[word].append(at)
     for word, found in places.items():
         yield Finding(
-            code="mixed-letters",
+            code="mixed-alphabet",
             severity="note",
             message=_("the word «{word}» mixes Latin and Cyrillic letters").format(word=word),
             why=_("It looks right, and neither a search nor a comparison finds it."),

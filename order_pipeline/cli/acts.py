@@ -13,6 +13,7 @@ from order_pipeline.language import _, mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from order_pipeline.model.finding import Severity
     from order_pipeline.model.reading import Reading
 
 PARSE_HELP = mark(
@@ -79,7 +80,7 @@ def parse(
     return _report([reading for _source, reading in read], floor)
 
 
-def _report(readings: "Sequence[Reading]", floor: "inputs.Severity | None") -> int:
+def _report(readings: "Sequence[Reading]", floor: "Severity | None") -> int:
     """Print what was noticed; 1 where the reading itself, not the document, breaks a rule."""
     from order_pipeline.checks.rules import check_act
     from order_pipeline.pipeline.checking import rules_break

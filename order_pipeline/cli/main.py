@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from order_pipeline import language
+from order_pipeline.cli.failure import own_error
 from order_pipeline.cli.speech import LANGUAGE_OPTION
 from order_pipeline.errors import Fault, InputError, OrderPipelineError
 from order_pipeline.language import _
@@ -61,22 +62,8 @@ def _run(arguments: list[str]) -> int:
         raise InputError(usage_fault(error)) from None
     except (OrderPipelineError, BrokenPipeError):
         raise
-    except MemoryError:
-        problem = _("the document needs more memory than there is")
-        raise InputError(Fault(problem, _("Split it, or use a larger machine."))) from None
     except Exception as error:
-        if os.environ.get("ORDER_PIPELINE_TRACEBACK"):
-            raise
-        raise InputError(_own_fault(error)) from error
-
-
-def _own_fault(error: Exception) -> Fault:
-    """Say that the program itself failed, in a line that can be reported."""
-    problem = _("the program failed: {kind}: {reason}")
-    return Fault(
-        problem.format(kind=type(error).__name__, reason=" ".join(str(error).split())),
-        _("Please report it; ORDER_PIPELINE_TRACEBACK=1 shows where."),
-    )
+        raise own_error(error) from error
 
 
 def _take_language(arguments: list[str]) -> list[str]:

@@ -1,14 +1,15 @@
 """``run``: the main job over many sources, into a folder."""
 
 import json
+import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from order_pipeline.cli import inputs, outputs
+from order_pipeline.cli.failure import own_error
 from order_pipeline.cli.options import (
     COLUMNS,
     DECISIONS,
@@ -24,9 +25,10 @@ from order_pipeline.errors import Fault, InputError, OrderPipelineError
 from order_pipeline.language import _, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from order_pipeline.pipeline.running import Product, Settings
+    from order_pipeline.model.finding import Finding
+    from order_pipeline.pipeline.running import Settings
     from order_pipeline.report.summary import Summary
 
 RUN_HELP = mark(
@@ -42,6 +44,7 @@ RUN_HELP = mark(
 )
 SUMMARY = "summary.json"
 _WORTH_A_BAR = 3, 1_000_000
+_PLAIN_WIDTH = 120
 
 
 def run(
@@ -91,17 +94,17 @@ def run(
     protected = [Path(name) for name in (*sources, changes, like, profile) if name]
     code, broken = 0, False
     summaries: list[Summary] = []
-    for summary, product, error in _each(sources, Path(out), settings, protected):
+    for summary, findings, errors in _each(sources, Path(out), settings, protected):
         summaries.append(summary)
-        code = max(code, error.exit_code if error else 0)
-        broken = broken or (product is not None and rules_break(product.findings, floor))
+        code = max((code, *(error.exit_code for error in errors)))
+        broken = broken or rules_break(findings, floor)
     _finish(summaries, Path(out), protected)
     return code or int(broken)
 
 
 def _each(
     sources: list[str], folder: Path, settings: "Settings", protected: list[Path]
-) -> "Iterator[tuple[Summary, Product | None, OrderPipelineError | None]]":
+) -> "Iterator[tuple[Summary, Sequence[Finding], Sequence[OrderPipelineError]]]":
     """Produce and write source by source; a fault is told at once and ends only its source."""
     from order_pipeline.pipeline.naming import stems
     from order_pipeline.pipeline.running import ENDINGS, produce
@@ -118,14 +121,16 @@ def _each(
                 product = produce(source.data, source.name, settings)
                 files = {folder / (stem + end): data for end, data in product.files.items()}
                 write_all(files, inputs=protected)
-            except OrderPipelineError as error:
-                lines = [fault.line() for fault in error.faults]
-                for line in lines:
-                    outputs.say(line)
-                yield record.failed(text, lines), None, error
-            else:
-                named = record.named(product.summary, stem)
-                yield named, replace(product, files={}), None
+            except Exception as error:  # noqa: BLE001 - one source's failure ends only itself
+                told = error if isinstance(error, OrderPipelineError) else own_error(error)
+                lines = [fault.line() for fault in told.located(text).faults]
+                outputs.say("\n".join(lines))
+                yield record.failed(text, lines), (), (told,)
+                continue
+            summary = record.named(product.summary, stem)
+            if summary.faults:
+                outputs.say("\n".join(summary.faults))
+            yield summary, product.findings, product.errors
 
 
 def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> None:
@@ -137,7 +142,7 @@ def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> 
     write_all({folder / SUMMARY: text.encode()}, inputs=protected)
     from rich.console import Console
 
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH)
     console.print(summary_table(summaries))
     console.print(_("Results: {folder}").format(folder=folder), soft_wrap=True, markup=False)
 
@@ -145,8 +150,6 @@ def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> 
 @contextmanager
 def _bar(sources: list[str]) -> "Iterator[Callable[[str], Any]]":
     """Show a progress bar on a terminal where there is something to wait for."""
-    import sys
-
     files = [Path(text) for text in sources if text != inputs.STANDARD]
     size = sum(path.stat().st_size for path in files if path.is_file())
     many, large = _WORTH_A_BAR

@@ -43,20 +43,29 @@ def check_reading(
     from order_pipeline.pipeline.places import with_sources
 
     duplicates = find_duplicates(reading.act, knowledge=knowledge, decisions=decisions)
-    found = _once((*reading.findings, *check_act(reading.act), *duplicates))
+    found = _once((*check_act(reading.act), *duplicates), reading.findings)
     return in_order(with_sources(found, reading.places, source))
 
 
-def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """Keep one finding of a code at a place: the reading and a rule may see the same thing.
+def _once(of_rules: Sequence[Finding], of_reading: Iterable[Finding]) -> list[Finding]:
+    """Join the findings; what reading and a rule both see is told once, as the rule tells it.
 
-    A date and its text are one place.
+    They meet by code and place (a date and its text are one place); a finding of the reading that
+    points nowhere gives way to any of that code.
     """
-    kept: dict[tuple[object, ...], Finding] = {}
-    for finding in findings:
-        at = finding.at.removesuffix("_text") if finding.at is not None else finding.message
-        kept.setdefault((finding.code, at, finding.rows), finding)
-    return list(kept.values())
+    told = {(finding.code, _place(finding)) for finding in of_rules}
+    codes = {finding.code for finding in of_rules}
+    own = [
+        finding
+        for finding in of_reading
+        if (finding.code, _place(finding)) not in told
+        and not (finding.at is None and finding.code in codes)
+    ]
+    return [*of_rules, *own]
+
+
+def _place(finding: Finding) -> str | None:
+    return finding.at.removesuffix("_text") if finding.at is not None else None
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,9 +1,10 @@
 """The main job: read, check, apply, regenerate; one pure function from a source to its outputs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from order_pipeline.errors import OrderPipelineError
 from order_pipeline.report.summary import Summary, done
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from order_pipeline.model.act import Act
     from order_pipeline.model.change_set import ChangeSet
     from order_pipeline.model.finding import Finding
-    from order_pipeline.model.reading import Reading
     from order_pipeline.word.reading import Revisions
 
 ACT, FINDINGS, REPORT, DOCUMENT = ".act.json", ".findings.json", ".findings.html", ".docx"
@@ -46,24 +46,23 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The outputs of a source by what they add to its stem, and the record of what was done."""
+    """The outputs of a source by what they add to its stem, and the record of what was done.
+
+    ``errors`` are those of steps that gave nothing: what they would have made is left out.
+    """
 
     summary: Summary
     findings: "tuple[Finding, ...]" = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    errors: "tuple[OrderPipelineError, ...]" = ()
 
 
 def produce(data: bytes, name: str, settings: Settings) -> Product:
-    """Do the whole job for one source; raises the errors of its steps, naming the source."""
-    from order_pipeline.errors import OrderPipelineError
+    """Do the whole job for one source; raises InputError where it can't even be read.
 
-    try:
-        return _produce(data, name, settings)
-    except OrderPipelineError as error:
-        raise error.located(name) from None
-
-
-def _produce(data: bytes, name: str, settings: Settings) -> Product:
+    A later step that fails (a change that fits no row, a document that would read otherwise than
+    its act) takes only its own files with it, for the findings are most wanted then.
+    """
     from order_pipeline.pipeline.checking import check_reading
     from order_pipeline.pipeline.reading import read
 
@@ -73,49 +72,72 @@ def _produce(data: bytes, name: str, settings: Settings) -> Product:
             reading, decisions=settings.decisions, knowledge=settings.knowledge, source=name
         )
     )
-    files = {
-        ACT: _act_json(reading.act),
-        **_reports(name, reading.act, findings),
-        DOCUMENT: _document(reading.act, settings),
-    }
-    new = None
-    if settings.changes is not None:
-        new, renewed = _renew(data, reading, name, settings)
-        files |= renewed
-    return Product(done(name, reading.act, findings, files, new), findings, files)
-
-
-def _renew(
-    data: bytes, reading: "Reading", name: str, settings: Settings
-) -> "tuple[Act, dict[str, bytes]]":
-    """Make the new version: act, findings, document, and the agency's own file amended."""
-    from order_pipeline.pipeline.changing import apply
-    from order_pipeline.pipeline.checking import check
-
+    job = _Job(data, name, settings)
+    job.files |= {ACT: _act_json(reading.act), **_reports(name, reading.act, findings)}
+    job.step(lambda: {DOCUMENT: job.document(reading.act)})
     changes = settings.changes
-    assert changes is not None  # noqa: S101 - the caller asked
-    new = apply(reading.act, changes)
-    found = check(new, decisions=settings.decisions, knowledge=settings.knowledge, source=name)
-    files = {
-        NEW_ACT: _act_json(new),
-        NEW_FINDINGS: _reports(name, new, tuple(found))[FINDINGS],
-        NEW_DOCUMENT: _document(new, settings),
-    }
-    if _is_docx(data):
-        files |= _amended(data, settings)
-    return new, files
+    if changes is not None:
+        job.step(lambda: job.renew(reading.act, changes))
+    record = done(name, reading.act, findings, job.files, new=job.new, errors=job.errors)
+    return Product(record, findings, job.files, tuple(job.errors))
 
 
-def _amended(data: bytes, settings: Settings) -> dict[str, bytes]:
-    from order_pipeline.pipeline.amending import amend
+@dataclass(slots=True)
+class _Job:
+    """The job for one source under way: its outputs so far and the errors of failed steps."""
 
-    copies = {AMENDED: False, TRACKED: True}
-    return {
-        ending: amend(
-            data, settings.changes, track=track, author=settings.author, date=settings.date
+    data: bytes
+    name: str
+    settings: Settings
+    files: dict[str, bytes] = field(default_factory=dict)
+    errors: "list[OrderPipelineError]" = field(default_factory=list)
+    new: "Act | None" = None
+
+    def step(self, make: Callable[[], Mapping[str, bytes]]) -> None:
+        """Take what a step makes, or its error."""
+        try:
+            self.files |= make()
+        except OrderPipelineError as error:
+            self.errors.append(error.located(self.name))
+
+    def document(self, act: "Act") -> bytes:
+        from order_pipeline.pipeline.rendering import render
+
+        given = self.settings
+        return render(act, template=given.template, profile=given.profile, like=given.like)
+
+    def renew(self, act: "Act", changes: "ChangeSet") -> dict[str, bytes]:
+        """Make the new version: its act and findings; its documents are steps of their own."""
+        from order_pipeline.pipeline.changing import apply
+        from order_pipeline.pipeline.checking import check
+
+        given = self.settings
+        new = apply(act, changes)
+        found = check(new, decisions=given.decisions, knowledge=given.knowledge, source=self.name)
+        self.new = new
+        self.step(lambda: {NEW_DOCUMENT: self.document(new)})
+        if _is_docx(self.data):
+            self.step(lambda: {AMENDED: self.amended(changes, track=False)})
+            self.step(lambda: {TRACKED: self.amended(changes, track=True)})
+        return {
+            NEW_ACT: _act_json(new),
+            NEW_FINDINGS: _reports(self.name, new, tuple(found))[FINDINGS],
+        }
+
+    def amended(self, changes: "ChangeSet", *, track: bool) -> bytes:
+        from order_pipeline.pipeline.amending import amend_with_findings
+
+        given = self.settings
+        data, _findings = amend_with_findings(
+            self.data,
+            changes,
+            name=self.name,
+            track=track,
+            author=given.author,
+            date=given.date,
+            columns=given.columns,
         )
-        for ending, track in copies.items()
-    }
+        return data
 
 
 def _act_json(act: "Act") -> bytes:
@@ -134,12 +156,6 @@ def _reports(name: str, act: "Act", findings: "tuple[Finding, ...]") -> dict[str
         FINDINGS: findings_json(sections).encode(),
         REPORT: html_report(sections).encode(),
     }
-
-
-def _document(act: "Act", settings: Settings) -> bytes:
-    from order_pipeline.pipeline.rendering import render
-
-    return render(act, template=settings.template)
 
 
 def _is_docx(data: bytes) -> bool:

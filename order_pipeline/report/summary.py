@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from order_pipeline.model.record import Record
 
 if TYPE_CHECKING:
+    from order_pipeline.errors import OrderPipelineError
     from order_pipeline.model.act import Act
     from order_pipeline.model.finding import Finding
 
@@ -15,8 +16,10 @@ class Summary(Record):
 
     source: str
     """The name of the source as given."""
-    status: Literal["done", "failed"]
-    """failed: nothing was written for this source."""
+    name: str = ""
+    """The stem that its files have in common."""
+    status: Literal["done", "partial", "failed"]
+    """partial: some of its files could not be made; failed: nothing was written for it."""
     kind: str | None = None
     """The kind of the act that was read."""
     rows: int = 0
@@ -32,7 +35,7 @@ class Summary(Record):
     files: tuple[str, ...] = ()
     """Names of the files written into the folder."""
     faults: tuple[str, ...] = ()
-    """Why it failed, a line each."""
+    """What went wrong, a line each."""
 
 
 def done(
@@ -40,13 +43,15 @@ def done(
     act: "Act",
     findings: "Sequence[Finding]",
     files: Iterable[str],
+    *,
     new: "Act | None" = None,
+    errors: "Sequence[OrderPipelineError]" = (),
 ) -> Summary:
-    """Give the record of a source that went through; ``files`` are endings until it is named."""
+    """Give the record of a source that was read; ``files`` are endings until it is named."""
     severities = [finding.severity for finding in findings]
     return Summary(
         source=name,
-        status="done",
+        status="partial" if errors else "done",
         kind=act.kind,
         rows=rows_in(act),
         new_rows=None if new is None else rows_in(new),
@@ -54,6 +59,7 @@ def done(
         warnings=severities.count("warning"),
         notes=severities.count("note"),
         files=tuple(files),
+        faults=tuple(fault.line() for error in errors for fault in error.faults),
     )
 
 
@@ -65,7 +71,7 @@ def failed(name: str, faults: Iterable[str]) -> Summary:
 def named(summary: Summary, stem: str) -> Summary:
     """Give the record with the full names of its files."""
     files = tuple(stem + ending for ending in summary.files)
-    return summary.model_copy(update={"files": files})
+    return summary.model_copy(update={"name": stem, "files": files})
 
 
 def rows_in(act: "Act") -> int:

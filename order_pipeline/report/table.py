@@ -22,18 +22,21 @@ def summary_table(summaries: Sequence[Summary]) -> "Table":
     table.add_column(_("Kind"))
     for heading in (_("Rows"), _("Errors"), _("Warnings"), _("Notes")):
         table.add_column(heading, justify="right")
-    table.add_column(_("Result"), overflow="fold")
+    table.add_column(_("Result"))
     for summary in summaries:
         table.add_row(*map(Text, _cells(summary)))
     return table
 
 
 def _cells(summary: Summary) -> tuple[str, ...]:
+    name = summary.name or summary.source
     if summary.status == "failed":
-        return (summary.source, "", "", "", "", "", _("failed, nothing written"))
+        return (name, "", "", "", "", "", _("failed, nothing written"))
     rows = str(summary.rows)
     if summary.new_rows is not None and summary.new_rows != summary.rows:
         rows = f"{summary.rows} → {summary.new_rows}"
     found = (summary.errors, summary.warnings, summary.notes)
-    written = _("{count} files").format(count=len(summary.files))
-    return (summary.source, kind_name(summary.kind), rows, *map(str, found), written)
+    count = len(summary.files)
+    whole = summary.status == "done"
+    written = _("{count} files") if whole else _("{count} files, not all")
+    return (name, kind_name(summary.kind), rows, *map(str, found), written.format(count=count))

@@ -1,4 +1,4 @@
-"""damaged-date, approval-act-mismatch, foreign-body, mixed-letters."""
+"""damaged-date, approval-act-mismatch, foreign-body, mixed-alphabet."""
 
 import datetime as dt
 
@@ -111,6 +111,7 @@ def test_a_bare_mention_of_another_kind_of_body_is_found(text: str) -> None:
         "Уведомление органов, министерств и ведомств.",
         "Граждане принимаются на государственной гражданской службе.",
         "В отделении и в управлении делами.",
+        "Перечень ведёт отдел по работе с обращениями, комитет по делам молодёжи.",
     ],
 )
 def test_other_bodies_by_name_and_own_units_are_not_found(text: str) -> None:
@@ -140,6 +141,6 @@ def test_an_act_that_names_no_body_is_not_judged() -> None:
 
 def test_words_of_mixed_letters_are_noted_once_each() -> None:
     act = register([row(process="Пpиём"), row(process="Пpиём", touchpoint="Сайт MAX и Wi-Fi")])
-    (finding,) = found(act, "mixed-letters")
+    (finding,) = found(act, "mixed-alphabet")
     assert finding.at == "/register/rows/0/process"
     assert "Пpиём" in finding.message

@@ -50,7 +50,7 @@ CODES = {
     "direction-without-touchpoints",
     "foreign-body",
     "missing-field",
-    "mixed-letters",
+    "mixed-alphabet",
     "repeated-number",
     "unnumbered-row",
 }

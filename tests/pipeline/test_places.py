@@ -71,7 +71,13 @@ def test_what_reading_and_a_rule_both_see_is_told_once() -> None:
     seen = Finding(code="damaged-date", severity="error", message="m", at="/date")
     findings = check_reading(Reading(act, (seen,)), source="п.docx")
     assert [one.code for one in findings] == ["damaged-date"]
-    assert findings[0].message == "m"
+    assert findings[0].cure
+
+
+def test_what_only_the_reading_sees_is_told_too() -> None:
+    seen = (finding("/approval/act_date"), finding())
+    findings = check_reading(Reading(Act(kind="order"), seen))
+    assert len(findings) == 2
 
 
 def test_check_of_an_act_alone_names_the_source_given() -> None:
