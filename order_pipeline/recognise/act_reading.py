@@ -143,7 +143,7 @@ def _from_front(front: Front, context: Context) -> Draft:
     if date and date.soundness == "damaged":
         source = place_text(context.file, front.places.get("/date"))
         draft.findings.append(damaged_date(date.text, "/date", source))
-    if date and date.soundness == "blank" and re.search(r"\d{4}", date.text):
+    if date and date.prints_more:
         draft.unrecognised.append(date.text)
     if stamps:
         draft.reference = stamps.reference

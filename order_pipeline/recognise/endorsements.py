@@ -9,12 +9,12 @@ from order_pipeline.model.place import Place
 from order_pipeline.recognise import requisites
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import split_marker
+from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.stamp import sort_of
 from order_pipeline.recognise.wording import (
     ENDORSEMENTS,
     EXECUTOR,
     NAME,
-    NAME_AT_END,
     SHEET_COLUMNS,
     SIGN_HERE,
 )
@@ -149,23 +149,21 @@ def _flush(result: Endorsed, mark: str | None, run: list[Line]) -> None:
                     place = line.place
                 date = dated
                 result.leftover.extend(found.leftover)
-                if dated.soundness == "blank" and re.search(r"\d{4}", dated.text):
+                if dated.prints_more:
                     result.leftover.append(dated.text)
                 continue
             if SIGN_HERE.fullmatch(piece):
                 if re.search(r"\w", piece.replace("_", "")):
                     result.leftover.append(piece)
                 continue
-            signer = NAME.fullmatch(piece) or NAME_AT_END.match(piece)
+            signer = name_at_end(piece)
             if signer:
                 if name:
                     close()
                     place = line.place
-                before = signer["before"] if "before" in signer.groupdict() else ""
-                before = re.sub(r"[_/\s]+$", "", before)
-                if before.strip():
-                    position.append(before.strip())
-                name = signer["name"]
+                before, name = signer
+                if before:
+                    position.append(before)
             else:
                 if name:
                     close()
@@ -184,11 +182,7 @@ def _parts(line: Line) -> list[str]:
             head = piece[: dates[-1].start].strip(" ,")
             tail = piece[dates[-1].start :]
             marker, _rest = split_marker(head)
-            if (
-                NAME.fullmatch(head)
-                or NAME_AT_END.match(head)
-                or (head and not marker and "__" in head)
-            ):
+            if name_at_end(head) or (head and not marker and "__" in head):
                 parts.extend((re.sub(r"[_/\s]+$", "", head), tail))
                 continue
         parts.append(piece)

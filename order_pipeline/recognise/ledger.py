@@ -13,7 +13,7 @@ from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
-from order_pipeline.text.letters import close_up, squeeze
+from order_pipeline.text.letters import close_letters, close_up, squeeze
 from order_pipeline.word.blocks import Block, Document, Paragraph, Table
 
 _WORD = re.compile(r"[^\W_]+")
@@ -75,8 +75,12 @@ def characters(document: Document) -> int:
 def missing(document: Document, act: Act) -> "Counter[str]":
     """Give the words of the document that the act neither holds nor accounts for."""
     running, tabular = visible(document)
-    text = "\n".join(tabular)
-    seen = count([close_up_lines(running), _LIST_MARK.sub("", text)])
+    seen = count(
+        [
+            close_letters("\n".join(running)),
+            _LIST_MARK.sub("", close_letters("\n".join(tabular))),
+        ]
+    )
     seen.subtract(count(_strings(act)))
     lost = Counter({word: n for word, n in seen.items() if n > 0})
     if not lost:
@@ -89,15 +93,6 @@ def missing(document: Document, act: Act) -> "Counter[str]":
     if len(free) > len(_FREE_IN_REGISTER):
         lost = Counter({word: n for word, n in lost.items() if word not in free})
     return lost
-
-
-def close_up_lines(lines: Sequence[str]) -> str:
-    """Join lines, letter-spaced words closed up."""
-    return "\n".join(
-        close_up(part) if len(part) < 4_000 else part  # noqa: PLR2004 (a page is no heading)
-        for line in lines
-        for part in line.split("\n")
-    )
 
 
 def lines_with(words: "Counter[str]", document: Document) -> Iterator[str]:

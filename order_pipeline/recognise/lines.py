@@ -160,7 +160,12 @@ def _opened(table: Table, block: int) -> Iterator[Piece]:
     ]
     if stamps:
         cells.sort(key=lambda item: (item[2].column, item[0]))
+    flat = {} if stamps else _flat_rows(table, block)
     for number, order, cell in cells:
+        if number in flat:
+            if flat[number]:
+                yield flat[number].pop()
+            continue
         at = (block, 0 if stamps else number, cell.column if stamps else order)
         for inner in cell.blocks:
             if isinstance(inner, Paragraph):
@@ -170,6 +175,28 @@ def _opened(table: Table, block: int) -> Iterator[Piece]:
                     yield replace(piece, cell=at) if isinstance(piece, Line) else piece
             else:
                 yield Sheet(inner, block)
+
+
+def _flat_rows(table: Table, block: int) -> dict[int, list[Line]]:
+    """Give the rows whose cells hold one line each, as one line with tabs between."""
+    flat: dict[int, list[Line]] = {}
+    for number, row in enumerate(table.rows):
+        paragraphs = [
+            inner
+            for cell in row.cells
+            for inner in cell.blocks
+            if not isinstance(inner, Paragraph) or not inner.blank
+        ]
+        shown = [one for one in paragraphs if isinstance(one, Paragraph) and not one.number]
+        if len(shown) < 2 or len(shown) < len(paragraphs):  # noqa: PLR2004
+            continue
+        if len(shown) > sum(1 for cell in row.cells if fold(cell.text)):
+            continue
+        if any("\n" in one.text.strip() for one in shown):
+            continue
+        raw = "\t".join(one.text.strip() for one in shown)
+        flat[number] = [Line(fold(raw), raw, shown[0], block, "", (block, number, 0))]
+    return flat
 
 
 def _side_by_side(pieces: list[Piece]) -> list[Piece]:
@@ -223,5 +250,5 @@ def _columns(lines: Sequence[Line]) -> Iterator[Line]:
                 pieces = ("",) * (width - len(pieces)) + pieces
             if column < len(pieces):
                 text = pieces[column]
-                cell = (line.block, -1, column)
+                cell = (lines[0].block, -1, column)
                 yield replace(line, text=text, raw=text, cell=cell, number="")

@@ -103,7 +103,9 @@ def _find_heading(pieces: Sequence[Piece], start: int) -> int | None:
         if not piece.text:
             continue
         if _order_at(piece):
-            return index
+            if not PROJECT_MARK.fullmatch(piece.text):
+                return index
+            fallback = index if fallback is None else fallback
         marker, _text = marker_of(piece)
         if marker and not marker.weak and marker.kind in {"decimal", "roman", "word"}:
             break

@@ -20,6 +20,7 @@ _FROM = re.compile(r"(?:^|\s)от$", re.IGNORECASE)
 _EDGES = " ,;"
 _PLACE_INSIDE = re.compile(r"\s(?=(?:г|гор|п|пос|пгт|с|ст|д)\.\s?[А-ЯЁ])")
 _NUMBER_FROM = re.compile(rf"\s*(?:за\s)?{NUMBER_SIGN_TEXT}\s*", re.IGNORECASE)
+_BLANK_DATE = re.compile(r"^(?:от\s*)?_{2,}\s*(?=№|N|№№)|\bот\s?_{2,}(?!\s*_)", re.IGNORECASE)
 _LONGEST_NUMBER = 40
 
 
@@ -92,6 +93,7 @@ def of_text(text: str) -> Requisites | None:
         return None
     if PLACE.fullmatch(text):
         return Requisites(place=text)
+    text = _BLANK_DATE.sub("", text) or text
     dates = find_dates(text, torn=True)
     date = dates[0] if len(dates) == 1 else None
     if len(dates) > 1:
@@ -185,6 +187,9 @@ _NUMBER_TOKEN = re.compile(
 
 def dated_reference(text: str) -> Dated:
     """Take «от <date> № <number>» (or the number first) out of a stamp's text."""
+    blank = _BLANK_DATE.search(text)
+    if blank and not find_dates(text, torn=True):
+        return dated_reference(fold(f"{text[: blank.start()]} {text[blank.end() :]}"))
     dates = find_dates(text, torn=True)
     preceded = [d for d in dates if _FROM.search(text[: d.start].rstrip())]
     date = (preceded or dates or [None])[-1]
@@ -204,6 +209,11 @@ def dated_reference(text: str) -> Dated:
         bare = re.compile(r"\s+(\d[\w\-/]*)$").match(text, end)
         if bare:
             number, end, numbered = bare[1], bare.end(), True
+    if not numbered and not date:
+        alone = re.compile(rf"{_NUMBER_FROM.pattern}_+\s*$", re.IGNORECASE).search(text)
+        if alone:
+            start = end = len(text)
+            text, numbered = text[: alone.start()], True
     if not numbered:
         before = re.compile(
             rf"{_NUMBER_FROM.pattern}(?P<n>{_NUMBER_TOKEN.pattern})\s*$", re.IGNORECASE
@@ -212,6 +222,6 @@ def dated_reference(text: str) -> Dated:
             number, leftover = plain_number(before["n"])
             start, numbered = before.start(), True
     rest = fold(f"{text[:start]} {text[end:]}").strip(_EDGES)
-    if date and date.soundness == "blank" and re.search(r"[\dА-Яа-яё]{3}", date.text):
+    if date and date.prints_more:
         leftover = (date.text, *leftover)
     return Dated(date, number, numbered, rest, leftover)

@@ -12,11 +12,11 @@ from order_pipeline.model.act import Signature
 from order_pipeline.model.place import Place
 from order_pipeline.recognise.lines import Line
 from order_pipeline.recognise.markers import marker_of
+from order_pipeline.recognise.names import bare_name, name_at_end
 from order_pipeline.recognise.wording import (
     E_SIGNATURE,
     EXECUTOR,
     NAME,
-    NAME_AT_END,
     NOT_A_POSITION,
     POSITION,
     SIGN_HERE,
@@ -83,25 +83,21 @@ def _name_in(line: Line) -> tuple[str, str, list[str]] | None:
     pieces = [piece for piece in pieces if not SIGN_HERE.fullmatch(piece)]
     if not pieces:
         return None
-    whole = NAME.fullmatch(_bare(pieces[-1]))
+    whole = bare_name(pieces[-1])
     if whole:
         before = " ".join(pieces[:-1])
         if len(pieces) > 1 and NOT_A_POSITION.search(before):
             return None
-        return whole["name"], before, aside
+        return whole, before, aside
     if len(pieces) == 1 or POSITION.match(pieces[0]):
-        match = NAME_AT_END.match(" ".join(pieces))
-        if match and not NOT_A_POSITION.search(match["before"]):
-            before, placeholder = _without_placeholder(match["before"])
+        found = name_at_end(" ".join(pieces))
+        if found and not NOT_A_POSITION.search(found[0]):
+            before, placeholder = _without_placeholder(found[0])
             if placeholder:
                 aside.append(placeholder)
             if "  " in line.raw or POSITION.match(before) or placeholder or _ends_position(before):
-                return match["name"], before, aside
+                return found[1], before, aside
     return None
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^[_/\s]+|[/\s]+$", "", text)
 
 
 _PLACEHOLDER = re.compile(r"\s+(\(?подпись\)?|п/п|_{2,}\s?/?|/)\s*$", re.IGNORECASE)

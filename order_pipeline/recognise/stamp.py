@@ -9,6 +9,7 @@ from order_pipeline.model.act import MARKS, Approval, Endorsement, Mark
 from order_pipeline.model.place import Place
 from order_pipeline.recognise.lines import Line, Piece
 from order_pipeline.recognise.markers import split_marker
+from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.requisites import dated_reference, of_text
 from order_pipeline.recognise.wording import (
     ACT_HEADING,
@@ -19,8 +20,6 @@ from order_pipeline.recognise.wording import (
     APPROVED_MARK,
     BY_ACT,
     DATED_KINDS,
-    NAME,
-    NAME_AT_END,
     NUMBER_SIGN,
     ORGANISATION,
     POSITION,
@@ -195,9 +194,7 @@ def _belongs_after(taken: Sequence[Line], line: Line) -> bool:
 
 def _signed(taken: Sequence[Line]) -> bool:
     """Tell whether a stamp of an official has said a name or a date."""
-    return any(
-        NAME_AT_END.match(line.text) or (find_date(line.text, torn=True)) for line in taken[1:]
-    )
+    return any(name_at_end(line.text) or (find_date(line.text, torn=True)) for line in taken[1:])
 
 
 # --- what a stamp says --------------------------------------------------------------------------
@@ -342,7 +339,7 @@ def _official(stamps: Stamps, lines: Sequence[Line], match: re.Match[str] | None
         if found and found.date and not date:
             date = found.date
             stamps.leftover.extend(found.leftover)
-            if date.soundness == "blank" and re.search(r"\d{4}", date.text):
+            if date.prints_more:
                 stamps.leftover.append(date.text)
             if found.number:
                 position.append(f"№ {found.number}")
@@ -351,11 +348,9 @@ def _official(stamps: Stamps, lines: Sequence[Line], match: re.Match[str] | None
             if re.search(r"\w", text.replace("_", "")):
                 stamps.leftover.append(text)
             continue
-        signer = None if name else (NAME.fullmatch(text) or NAME_AT_END.match(text))
+        signer = None if name else name_at_end(text)
         if signer:
-            name = signer["name"].strip()
-            before = signer["before"] if "before" in signer.groupdict() else ""
-            before = re.sub(r"[_/\s]+$", "", before or "").strip()
+            before, name = signer
             if before and not SIGN_HERE.fullmatch(before):
                 position.append(before)
             elif before:

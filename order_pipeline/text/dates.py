@@ -71,10 +71,11 @@ _TORN = re.compile(
     re.IGNORECASE,
 )
 _TORN_DIGITS = re.compile(
-    rf"(?<![\d./-])(?:\d{{1,2}}|_+)\.(?:\d{{1,2}}|_+)\.(?:\d{{1,4}}|_+|\d{{1,3}}_+)(?![\d.]*\d)"
+    rf"(?<![\d./-])(?:\d{{1,2}}|_+)\.(?:\d{{1,2}}|_+)\.(?:\d{{3,4}}|_+|\d{{1,3}}_+)(?![\d.]*\d)"
     rf"{_YEAR_SIGN}",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"[^\W_]")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -87,6 +88,11 @@ class DateFound:
     text: str
     date: dt.date | None
     soundness: Soundness
+
+    @property
+    def prints_more(self) -> bool:
+        """Tell whether a blank prints letters or digits all the same: «___» ____ 2024 г."""
+        return self.soundness == "blank" and bool(_PRINTED.search(self.text))
 
 
 def find_dates(text: str, *, torn: bool = False) -> list[DateFound]:
@@ -126,7 +132,9 @@ def _is_form(match: re.Match[str]) -> bool:
     month, year = match["month"] or "", match["year"] or ""
     if re.fullmatch(r"[а-яё]\.?", month, re.IGNORECASE):
         return False
-    return bool(year) if match["line"] else bool(month or year)
+    if match["line"]:
+        return bool(year) and not re.fullmatch(r"[а-яё]{1,2}\.?", month, re.I)
+    return bool(month or year)
 
 
 def _certain(match: re.Match[str], text: str) -> DateFound:

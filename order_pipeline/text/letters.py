@@ -4,7 +4,7 @@ import re
 
 from order_pipeline.text.spacing import fold
 
-_SPACED = re.compile(r"(?<!\w)\w(?:[ \u00a0\u2009\u202f]\w){3,}(?!\w)")
+_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0\u2009\u202f][^\W\d_]){3,}(?![^\W_])")
 _GAP = re.compile(r"[\s\u00a0\u2009\u202f]+")
 
 
@@ -13,12 +13,17 @@ def squeeze(text: str) -> str:
     return _GAP.sub("", text)
 
 
+def close_letters(text: str) -> str:
+    """Close letter-spaced words and leave all other white space as it is."""
+    return _SPACED.sub(lambda match: squeeze(match.group()), text)
+
+
 def close_up(text: str) -> str:
     """Close letter-spaced words: «П Р И К А З» → «ПРИКАЗ»; wider gaps part words.
 
     Only runs of four single letters or more count as letter-spaced; the rest is folded as it is.
     """
-    return fold(_SPACED.sub(lambda match: squeeze(match.group()), text))
+    return fold(close_letters(text))
 
 
 def is_spaced(text: str) -> bool:
