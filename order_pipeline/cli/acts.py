@@ -107,14 +107,15 @@ def fingerprint(
             help=mark("Which act holds the list where several do: «0/1»; «» is the act itself."),
         ),
     ] = None,
+    columns: COLUMNS = None,
 ) -> int:
     """Print the fingerprint of a register."""
     from order_pipeline.pipeline.fingerprinting import fingerprint as of_act
 
     given = inputs.load(source)
     try:
-        print_text = of_act(inputs.read(given).act, register)
+        text = of_act(inputs.read(given, columns=inputs.columns(columns or ())).act, register)
     except InputError as error:
         raise error.located(given.name) from None
-    outputs.give(print_text + "\n", None)
+    outputs.give(text + "\n", None)
     return 0

@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from order_pipeline.cli import inputs, outputs
-from order_pipeline.cli.options import CHANGES, FAIL_ON, LIKE, OUT, PROFILE, SOURCE, TEMPLATE
+from order_pipeline.cli.options import (
+    CHANGES,
+    COLUMNS,
+    FAIL_ON,
+    LIKE,
+    OUT,
+    PROFILE,
+    SOURCE,
+    TEMPLATE,
+)
 from order_pipeline.language import _, mark
 
 RENDER_HELP = mark(
@@ -53,6 +62,7 @@ def render(
         typer.Option("--pdf", help=mark("Make a PDF/A instead (needs LibreOffice).")),
     ] = False,
     out: OUT = None,
+    columns: COLUMNS = None,
 ) -> int:
     """Make a Word document of an act."""
     from order_pipeline.pipeline import rendering
@@ -61,7 +71,7 @@ def render(
     source = inputs.load(act)
     model = inputs.load(like) if like else None
     data = rendering.render(
-        inputs.read(source).act,
+        inputs.read(source, columns=inputs.columns(columns or ())).act,
         template=template or None,
         like=model.data if model else None,
         profile=profile,
@@ -113,6 +123,7 @@ def amend(
             help=mark("Date of the order to print in the approval stamp and the heading."),
         ),
     ] = None,
+    columns: COLUMNS = None,
     fail_on: FAIL_ON = "error",
 ) -> int:
     """Apply a change set to the agency's own file."""
@@ -124,7 +135,7 @@ def amend(
     inputs.once_standard(source, changes)
     given = inputs.load(source)
     change_set = inputs.changes_in(inputs.load(changes))
-    data, findings = amending.amend_with_findings(
+    result = amending.amended(
         given.data,
         change_set,
         name=given.name,
@@ -133,11 +144,12 @@ def amend(
         date=inputs.moment("--date", date),
         order_number=order_number,
         order_date=inputs.date("--order-date", order_date),
+        columns=inputs.columns(columns or ()),
     )
-    outputs.give(data, out, inputs=[Path(source), Path(changes)])
-    for finding in findings:
+    outputs.give(result.data, out, inputs=[Path(source), Path(changes)])
+    for finding in result.findings:
         outputs.say(finding_line(finding))
-    return int(rules_break(findings, floor))
+    return int(rules_break(result.findings, floor))
 
 
 def validate(

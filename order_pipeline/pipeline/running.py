@@ -125,10 +125,10 @@ class _Job:
         }
 
     def amended(self, changes: "ChangeSet", *, track: bool) -> bytes:
-        from order_pipeline.pipeline.amending import amend_with_findings
+        from order_pipeline.pipeline.amending import amended
 
         given = self.settings
-        data, _findings = amend_with_findings(
+        return amended(
             self.data,
             changes,
             name=self.name,
@@ -136,8 +136,7 @@ class _Job:
             author=given.author,
             date=given.date,
             columns=given.columns,
-        )
-        return data
+        ).data
 
 
 def _act_json(act: "Act") -> bytes:
