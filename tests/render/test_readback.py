@@ -1,0 +1,69 @@
+"""Reading what was printed gives the same act."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from order_pipeline.errors import InputError
+from order_pipeline.model.act import Act, Clause
+from order_pipeline.pipeline.reading import read
+from order_pipeline.pipeline.rendering import render
+from order_pipeline.render.readback import differences, settled
+
+from . import acts
+from .strategies import orders
+from .word import template_of
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@pytest.mark.parametrize("shape", sorted(set(acts.SHAPES) - {"amendment"}))
+def test_reading_what_was_printed_gives_the_act(shape: str) -> None:
+    act = acts.SHAPES[shape]()
+    assert read(render(act), name="act.docx").act == settled(act)
+
+
+@pytest.mark.parametrize(
+    "source", sorted(CORPUS.glob("*/source.docx")), ids=lambda path: path.parent.name
+)
+def test_every_act_of_the_corpus_is_printed_and_read_back(source: Path) -> None:
+    act = read(source).act
+    assert read(render(act), name="act.docx").act == settled(act)
+
+
+@given(orders())
+@settings(max_examples=40)
+def test_any_order_is_printed_and_read_back(act: Act) -> None:
+    assert read(render(act), name="act.docx").act == settled(act)
+
+
+def test_a_date_without_its_print_is_settled_in_words() -> None:
+    act = settled(acts.order(date_text=None))
+    assert act.date_text == "29 февраля 2024 г."
+
+
+def test_differences_name_the_place_and_both_texts() -> None:
+    (fault,) = differences(acts.order(), acts.order(number="202"))
+    assert fault.place == "/number"
+    assert "201" in fault.problem
+    assert "202" in fault.problem
+
+
+def test_a_template_that_leaves_something_out_is_not_given_out() -> None:
+    template = template_of("{%p for part in parts %}", "{{ part.title }}", "{%p endfor %}")
+    with pytest.raises(InputError, match="/clauses"):
+        render(acts.order(), template=template)
+
+
+def test_text_that_would_read_otherwise_is_not_given_out() -> None:
+    act = Act(kind="other", clauses=(Clause(number="1", text="2. Второй пункт внутри первого"),))
+    if read_otherwise := differences(act, act):
+        pytest.fail(str(read_otherwise))
+    damaged = act.model_copy(update={"title": "строка\nи ещё 1. строка", "unrecognised": ("–",)})
+    with pytest.raises(InputError):
+        render(damaged)
+
+
+def test_a_sheet_beside_the_act_is_not_compared_with_it() -> None:
+    assert render(acts.order(), template="approval-sheet").startswith(b"PK")
