@@ -1,7 +1,8 @@
 """Hands: the ways in which different people lay out one and the same act in Word.
 
 ``print_act`` writes an act in a hand; ``expected`` gives the act that a reader of that file
-must see (a hand with subheading rows has no column for the direction, and so on).
+must see (a hand with subheading rows has no column for the direction, one with the enacting
+word in the same line has a comma before it, and so on).
 """
 
 import itertools
@@ -123,7 +124,12 @@ def expected(act: Act, hand: Hand) -> Act:
     if register and hand.register in {"subheading", "headings"}:
         columns = tuple(c for c in register.columns if FIELDS.get(c) != "direction")
         register = register.model_copy(update={"columns": columns})
-    return act.model_copy(update={"appendices": appendices, "register_": register})
+    preamble = act.preamble
+    if preamble and act.enacting and hand.enacting != "line":
+        preamble += ","
+    return act.model_copy(
+        update={"appendices": appendices, "register_": register, "preamble": preamble}
+    )
 
 
 def print_act(act: Act, hand: Hand) -> bytes:
