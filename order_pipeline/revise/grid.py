@@ -7,6 +7,7 @@ from typing import Literal
 from order_pipeline.model.register import Row
 from order_pipeline.revise.markup import Element, climb, descend, local, value, w
 from order_pipeline.revise.stream import text_of
+from order_pipeline.word.names import whole
 
 Merge = Literal["none", "start", "continue"]
 
@@ -107,10 +108,10 @@ def read_table(element: Element) -> Table:
 
 
 def _cells(row: Element) -> Iterator[Cell]:
-    column = int(value(row.find(f"{w('trPr')}/{w('gridBefore')}")) or 0)
+    column = whole(value(row.find(f"{w('trPr')}/{w('gridBefore')}"))) or 0
     for element in descend(row, "tc"):
         held = element.find(w("tcPr"))
-        span = int(value(None if held is None else held.find(w("gridSpan"))) or 1)
+        span = whole(value(None if held is None else held.find(w("gridSpan")))) or 1
         mark = None if held is None else held.find(w("vMerge"))
         merge: Merge = "none"
         if mark is not None:

@@ -1,0 +1,103 @@
+"""The order in which the schema wants the children of an element (ECMA-376 Part 1, annex A).
+
+Word refuses a file for a wrong order in some places and mends it in others.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from order_pipeline.language import _
+from order_pipeline.word.names import w
+from order_pipeline.word.structure import Fault
+
+_ORDERS: Final = {
+    "pPr": (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
+        "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+        "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
+        "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
+        "rPr sectPr pPrChange"
+    ),
+    "tcPr": (
+        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "
+        "vAlign hideMark headers cellIns cellDel cellMerge tcPrChange"
+    ),
+    "tblPr": (
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+        "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
+        "tblDescription tblPrChange"
+    ),
+    "numPr": "ilvl numId numberingChange ins",
+    "tblGrid": "gridCol tblGridChange",
+}
+_RANKS: Final = {
+    parent: {w(name): rank for rank, name in enumerate(names.split())}
+    for parent, names in _ORDERS.items()
+}
+_FIRST: Final = {
+    "p": ("pPr",),
+    "r": ("rPr",),
+    "tc": ("tcPr",),
+    "tr": ("tblPrEx", "trPr"),
+    "tbl": ("tblPr", "tblGrid"),
+    "sdt": ("sdtPr", "sdtEndPr", "sdtContent"),
+}
+_LAST: Final = {
+    "rPr": ("rPrChange",),
+    "trPr": ("ins", "del", "trPrChange"),
+    "body": ("sectPr",),
+}
+_MARKS: Final = ("ins", "del", "moveFrom", "moveTo")
+
+
+def misplaced(root: etree._Element) -> Iterator[Fault]:
+    """Give the elements that stand behind one that they must precede."""
+    for name, ranks in _RANKS.items():
+        for parent in root.iter(w(name)):
+            yield from _falling(parent, ranks)
+    for name, first in _FIRST.items():
+        ranks = {w(child): rank for rank, child in enumerate(first)}
+        for parent in root.iter(w(name)):
+            yield from _falling(parent, ranks, others=len(first))
+    for name, last in _LAST.items():
+        ranks = {w(child): rank + 1 for rank, child in enumerate(last)}
+        for parent in root.iter(w(name)):
+            yield from _falling(parent, ranks, others=0)
+    marks = {w(child): rank for rank, child in enumerate(_MARKS)}
+    for settings in root.iter(w("pPr")):
+        held = settings.find(w("rPr"))
+        if held is not None:
+            yield from _falling(held, marks, others=len(_MARKS))
+
+
+def _falling(
+    parent: etree._Element, ranks: dict[str, int], others: int | None = None
+) -> Iterator[Fault]:
+    """Give the first child that stands behind one of a higher rank; ``others`` rank the rest."""
+    highest, holder = -1, ""
+    for child in parent:
+        if not isinstance(child.tag, str):
+            continue
+        rank = ranks.get(child.tag, others)
+        if rank is None:
+            continue
+        if others is not None and child.tag not in ranks and _is_mark(child):
+            continue
+        if rank < highest:
+            message = _("in «{parent}» the element «{child}» stands behind «{other}»").format(
+                parent=_name(str(parent.tag)), child=_name(str(child.tag)), other=_name(holder)
+            )
+            yield Fault("wrong-order", "error", message, child)
+            return
+        highest, holder = rank, child.tag
+
+
+def _is_mark(child: etree._Element) -> bool:
+    """Tell a mark of a range, which may stand anywhere among blocks."""
+    return str(child.tag).endswith(("Start", "End", "}proofErr"))
+
+
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]
