@@ -117,28 +117,29 @@ class Directory:
                 _("a reference without a word"),
                 _("Give the number, the process with the touchpoint, or the index."),
             )
-        meant = self._listed(list(dict.fromkeys(self._probable(reference)))[:_SHOWN])
+        there = self._there(reference)
+        probable = [index for index in self._probable(reference) if index not in there]
+        meant = self._listed(list(dict.fromkeys(probable))[:_SHOWN])
         mend = _("Probably meant: {rows}.").format(rows=meant) if meant else ""
-        single = [part for part in self._parts(reference) if self._matches(part)]
         if reference.index is not None and not 0 <= reference.index < len(self.rows):
             problem = _("there is no row at index {index}: the register has {count} rows").format(
                 index=reference.index, count=len(self.rows)
             )
-        elif single and len(self._parts(reference)) > 1:
-            there = self._listed(self._matches(single[0])[:_SHOWN])
+        elif there:
             problem = _(
                 "the parts of the reference ({reference}) disagree: {there} stands there"
-            ).format(reference=label, there=there)
+            ).format(reference=label, there=self._listed(there))
         else:
             problem = _("no row fits the reference ({reference})").format(reference=label)
         return UnresolvedReference(problem, mend)
 
-    def _parts(self, reference: RowReference) -> list[RowReference]:
-        names = ("index", "number", "process", "touchpoint")
-        values = {name: getattr(reference, name) for name in names}
-        return [
-            RowReference(**{name: value}) for name, value in values.items() if value is not None
-        ]
+    def _there(self, reference: RowReference) -> Sequence[int]:
+        """Give what stands at the index or number of a reference."""
+        if reference.index is not None and 0 <= reference.index < len(self.rows):
+            return (reference.index,)
+        if reference.number is not None:
+            return self._numbers.get(folded_number(reference.number), ())
+        return ()
 
     def _probable(self, reference: RowReference) -> Iterator[int]:
         """Give rows that were probably meant, the likeliest first."""

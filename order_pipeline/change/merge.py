@@ -64,9 +64,7 @@ def merge_change_sets(act: Act, sets: Mapping[str, ChangeSet]) -> Merged:
     and where they are for different registers or number by different rules.
     """
     ordered = sorted(sets.items(), key=lambda item: (dump_change_set(item[1]), item[0]))
-    path = _common(
-        ordered, _("register"), [target_path(act, changes) for _unit, changes in ordered]
-    )
+    path = _common(ordered, "register", [target_path(act, changes) for _unit, changes in ordered])
     numbering = _common(ordered, "numbering", [changes.numbering for _unit, changes in ordered])
     register = register_at(act, path)
     proposals = _proposals(register, ordered)

@@ -90,9 +90,10 @@ class _Planner:
         self.faults: list[Fault] = []
         self._register = register
         self._directory = Directory(register.rows)
-        self._touched: dict[int, tuple[int, str]] = {}
+        self._touched: dict[int, int] = {}
         self._place = ""
         self._order = 0
+        self._labels: dict[int, str] = {}
 
     def check_base(self, base: str | None) -> None:
         """Compare the fingerprint that the change set was written for."""
@@ -109,8 +110,9 @@ class _Planner:
     def take(self, order: int, change: AnyChange) -> None:
         """Resolve one change into the plan, or note what is wrong with it."""
         self._order, self._place = order, change_label(order, change)
+        self._labels[order] = self._place
         if isinstance(change, Exclude):
-            row = self._touch(self._row(change.exclude), _("excluded"))
+            row = self._touch(self._row(change.exclude))
             if row is not None:
                 self.plan.excluded.add(row)
         elif isinstance(change, Change):
@@ -121,7 +123,7 @@ class _Planner:
             self._merge(change.merge)
 
     def _change(self, body: ChangeBody) -> None:
-        row = self._touch(self._row(body.row), _("changed"))
+        row = self._touch(self._row(body.row))
         anchor = self._anchor(body.after) if body.after is not None else None
         if row is None:
             return
@@ -138,7 +140,7 @@ class _Planner:
     def _merge(self, body: MergeBody) -> None:
         if len(body.rows) < 2:  # noqa: PLR2004 - one row has nothing to merge with
             self._complain(_("a merge needs at least two rows"), _("Name the other rows."))
-        touched = [self._touch(self._row(reference), _("merged")) for reference in body.rows]
+        touched = [self._touch(self._row(reference)) for reference in body.rows]
         found = [row for row in touched if row is not None]
         rows = self._register.rows
         for row in found[1:]:
@@ -164,14 +166,14 @@ class _Planner:
     def _anchor(self, anchor: Anchor) -> int | None:
         return self._row(anchor) if isinstance(anchor, RowReference) else START
 
-    def _touch(self, row: int | None, done: str) -> int | None:
+    def _touch(self, row: int | None) -> int | None:
         """Note that a change touches an old row; two may not."""
         if row is None:
             return None
         if row not in self._touched:
-            self._touched[row] = self._order, done
+            self._touched[row] = self._order
             return row
-        earlier, before = self._touched[row]
+        earlier = self._touched[row]
         label = row_label(self._register.rows[row], row)
         if earlier == self._order:
             self._complain(
@@ -179,9 +181,7 @@ class _Planner:
             )
         else:
             self._complain(
-                _("{row} is {done} here and {before} in change {number}").format(
-                    row=label, done=done, before=before, number=earlier + 1
-                ),
+                _("{row} is in {change} already").format(row=label, change=self._labels[earlier]),
                 _("Leave one change for the row."),
             )
         return None

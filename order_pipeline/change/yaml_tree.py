@@ -35,11 +35,27 @@ def parse_yaml(text: str) -> Node | None:
 
 def _fault(error: Exception) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    told = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    reason = next((ours for theirs, ours in _reasons() if theirs in told), told)
     return Fault(
         _("this is no YAML: {reason}").format(reason=reason),
         _("Check the indents, the colons and the quotes near this line."),
         place=line_place(mark.line + 1) if mark else "",
+    )
+
+
+def _reasons() -> tuple[tuple[str, str], ...]:
+    """Give what the YAML parser says, by a part of its words, in the words of ours."""
+    return (
+        ("mapping values are not allowed", _("a colon stands where none can; quote the text")),
+        ("expected ':'", _("a colon is missing")),
+        ("tab character", _("a tab in the indent; use spaces")),
+        ("cannot start any token", _("a text that begins with such a mark needs quotes")),
+        ("expected key", _("the indent does not fit the keys above")),
+        ("'-' indicator", _("the indent does not fit the list above")),
+        ("',' or", _("a comma or a closing bracket is missing")),
+        ("end of stream", _("a quote or a bracket is not closed")),
+        ("control characters", _("the file holds control characters")),
     )
 
 
