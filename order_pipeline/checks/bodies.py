@@ -15,7 +15,7 @@ from order_pipeline.checks.parts import clauses
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import pointer, walk
-from order_pipeline.model.finding import Finding
+from order_pipeline.model.finding import Finding, Severity
 
 # The singular forms of each kind; plurals speak of others.
 _KINDS: Final[Mapping[str, str]] = {
@@ -32,6 +32,7 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 _UNITS: Final = {"управление", "отдел", "служба"}
 """Kinds that are units of other bodies too, and words of other senses."""
+_AUTHORITIES: Final = _KINDS.keys() - {"учреждение", *_UNITS}
 _MENTION: Final = {
     kind: re.compile(rf"(?<![\w-]){forms}(?![\w-])", re.IGNORECASE)
     for kind, forms in _KINDS.items()
@@ -58,26 +59,27 @@ def foreign_bodies(act: Act) -> Iterator[Finding]:
     if not own:
         return
     texts = [(at, text) for at, text in _texts(act) if text]
-    qualified = _qualified_kinds(text for _at, text in texts)
+    exempt = own | _defined_kinds(text for _at, text in texts)
+    units = _qualified_kinds(text for _at, text in texts) & (_UNITS | {"учреждение"})
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    usual: Counter[str] = Counter()
     for at, text in texts:
         for kind, said in _bare(text):
-            if kind not in own and not (kind in _UNITS | {"учреждение"} and kind in qualified):
+            usual[kind] += 1
+            if kind not in exempt | units:
                 found[kind].append((at, said))
-    usual = Counter(kind for _at, text in texts for kind, _said in _bare(text))
+    certain = bool(own & _AUTHORITIES)
     for kind, places in found.items():
-        if own & _authorities() or usual[kind] <= max(usual[one] for one in own):
-            yield from (_finding(kind, at, said, _own_name(act)) for at, said in places)
+        if certain or usual[kind] <= max(usual[one] for one in own):
+            note = kind in _UNITS or (kind == "администрация" and not certain)
+            for at, said in places:
+                yield _finding(kind, at, said, _own_name(act), "note" if note else "warning")
 
 
-def _authorities() -> set[str]:
-    return set(_KINDS) - {"учреждение", *_UNITS}
-
-
-def _finding(kind: str, at: str, said: str, own: str) -> Finding:
+def _finding(kind: str, at: str, said: str, own: str, severity: Severity) -> Finding:
     return Finding(
         code="foreign-body",
-        severity="note" if kind in _UNITS else "warning",
+        severity=severity,
         message=_("the text calls its own body «{kind}»: «{said}»").format(kind=kind, said=said),
         why=_("The body's name is: {own}. The word may be left from a sample.").format(own=own),
         cure=_("Put the right word, or name the other body in full."),
@@ -87,6 +89,7 @@ def _finding(kind: str, at: str, said: str, own: str) -> Finding:
 
 def _texts(act: Act) -> Iterator[tuple[str, str]]:
     for path, part in walk(act):
+        yield f"{pointer(path)}/title", part.title or ""
         yield f"{pointer(path)}/preamble", part.preamble or ""
     for at, clause in clauses(act):
         yield f"{at}/text", clause.text
@@ -103,18 +106,26 @@ def _own_name(act: Act) -> str:
 
 
 def _own_kinds(act: Act) -> set[str]:
-    """Give the kinds that the acts call their body by outside the text itself."""
+    """Give the kinds that issuer, stamps and signatures call the body by; else the titles."""
     said: list[str] = []
+    titles: list[str] = []
     for _path, part in walk(act):
-        said += [part.issuer or "", part.title or ""]
+        titles.append(part.title or "")
+        said.append(part.issuer or "")
         said += [signature.position or "" for signature in part.signatures]
         if part.approval is not None:
             said += [part.approval.organization or "", part.approval.position or ""]
-        said += _DEFINED.findall(" ".join(clause.text for _at, clause in clauses(part)))
-    text = " ".join(said)
-    own = {kind for kind, pattern in _MENTION.items() if pattern.search(text)}
-    institution = {"учреждение"} if _ABBREVIATED.search(text) else set()
-    return own | institution
+    return _kinds_in(" ".join(said)) or _kinds_in(" ".join(titles))
+
+
+def _kinds_in(text: str) -> set[str]:
+    found = {kind for kind, pattern in _MENTION.items() if pattern.search(text)}
+    return found | ({"учреждение"} if _ABBREVIATED.search(text) else set())
+
+
+def _defined_kinds(texts: Iterator[str]) -> set[str]:
+    """Give the kinds that the text defines: «(далее – Комитет)» may stand for another body."""
+    return _kinds_in(" ".join(name for text in texts for name in _DEFINED.findall(text)))
 
 
 def _qualified_kinds(texts: Iterator[str]) -> set[str]:

@@ -18,7 +18,8 @@ from order_pipeline.text.closing import without_closing
 from order_pipeline.text.spacing import fold
 
 _NAMES_DIRECTIONS: Final = re.compile(
-    r"\bнаправлени(?:й|я|ям|ях|ями) деятельности\b[^.]*:\s*$", re.IGNORECASE
+    r"\b(?:направлени(?:й|я|ям|ях|ями) деятельности|групп\w* процессов)\b[^.]*:\s*$",
+    re.IGNORECASE,
 )
 _ONE_OF_THEM: Final = re.compile(r"\bкажд\w+ (?:\w+ )?направлени", re.IGNORECASE)
 _OF_THE_REGISTER: Final = re.compile(r"перечн|перечен|точ(?:ки|ек|кам|ках)\b", re.IGNORECASE)

@@ -168,7 +168,7 @@ def _columns_file(text: str) -> dict[str, str]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = _("line {number}").format(number=mark.line + 1) if mark else ""
-        problem = _("not YAML: {reason}").format(reason=getattr(error, "problem", error))
+        problem = _("not a YAML file: {reason}").format(reason=getattr(error, "problem", error))
         raise InputError(Fault(problem, _("Mend it there."), source.name, place)) from None
     if isinstance(data, dict) and isinstance(data.get("columns"), dict):
         data = data["columns"]

@@ -49,5 +49,9 @@ def act_name(act: Act) -> str:
         parts.append(_("of {date}").format(date=date))
     if act.number:
         parts.append(f"№ {act.number}")
-    name = " ".join(parts)
-    return f"{name}. {act.title}" if act.title else name
+    if act.title and not act.heading:
+        return act.title if len(parts) == 1 else f"{' '.join(parts)}. {act.title}"
+    if act.title:
+        # «Перечень точек …» goes on from its heading; behind a date or a number it is a sentence.
+        return f"{' '.join(parts)}{' ' if len(parts) == 1 else '. '}{act.title}"
+    return " ".join(parts)

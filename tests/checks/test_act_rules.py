@@ -134,6 +134,17 @@ def test_a_department_that_speaks_of_a_ministry_is_found_however_often() -> None
     assert len(places(act, "foreign-body")) == 3
 
 
+def test_a_title_is_read_like_the_text() -> None:
+    act = Act(kind="order", issuer="Департамент связи", title="О ведении министерством перечня")
+    assert places(act, "foreign-body") == ["/title"]
+
+
+def test_another_body_that_the_text_defines_is_no_slip() -> None:
+    text = "По соглашению с Министерством связи области (далее – Министерство) министерство ведёт."
+    act = procedure([Clause(number="1", text=text)], issuer="Департамент градостроительства")
+    assert places(act, "foreign-body") == []
+
+
 def test_an_act_that_names_no_body_is_not_judged() -> None:
     act = procedure([Clause(number="1", text="Перечень ведётся министерством.")])
     assert places(act, "foreign-body") == []

@@ -1,5 +1,6 @@
 """The findings as text and as a page."""
 
+import datetime as dt
 import re
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ from order_pipeline.model.finding import Finding, RowMention
 from order_pipeline.report.html import html_report
 from order_pipeline.report.plain import finding_line, plain_report
 from order_pipeline.report.section import Section
+from order_pipeline.report.wording import act_name
 
 EVIL = "<script>alert(1)</script> & «кавычки» \"'"
 FINDING = Finding(
@@ -45,6 +47,23 @@ def test_text_of_a_source_in_order() -> None:
 
 def test_a_line_alone_names_the_file() -> None:
     assert finding_line(FINDING).startswith("ошибка: приказ.docx, таблица 1, строка 5: Не указана")
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"heading": "ПЕРЕЧЕНЬ", "title": "точек взаимодействия"}, "Перечень точек взаимодействия"),
+        ({"title": "Порядок ведения"}, "Порядок ведения"),
+        ({"title": "Порядок ведения", "number": "7"}, "Перечень № 7. Порядок ведения"),
+        (
+            {"heading": "ПРИКАЗ", "date": dt.date(2024, 2, 29), "number": "5", "title": "О мерах"},
+            "Приказ от 29.02.2024 № 5. О мерах",
+        ),
+        ({"heading": "ПРИКАЗ"}, "Приказ"),
+    ],
+)
+def test_an_act_is_named_in_a_line(fields: dict[str, object], name: str) -> None:
+    assert act_name(Act(kind="register", **fields)) == name  # type: ignore[arg-type]
 
 
 class Page(HTMLParser):
