@@ -19,7 +19,7 @@ from order_pipeline.recognise.wording import (
 )
 from order_pipeline.text.letters import squeeze
 from order_pipeline.text.spacing import fold
-from order_pipeline.word.blocks import Block, Cell, Document, Paragraph, Table
+from order_pipeline.word.blocks import Block, Cell, Document, Paragraph, Row, Table
 
 _GAPS = re.compile(r"\t+|[ \u00a0]{3,}")
 _MOST_STAMP_LINES = 14
@@ -140,33 +140,29 @@ def _first_line(cell: Cell) -> str:
     return fold(cell.text.strip().partition("\n")[0])
 
 
-def _first_stamp(row: object) -> bool:
-    cells: tuple[Cell, ...] = row.cells  # type: ignore[attr-defined]
-    return any(STAMP_WORD.search(_first_line(cell)) for cell in cells)
+def _first_stamp(row: Row) -> bool:
+    return any(STAMP_WORD.search(_first_line(cell)) for cell in row.cells)
 
 
 def _opened(table: Table, block: int) -> Iterator[Piece]:
-    stamps = [
-        cell.column
-        for row in table.rows
-        for cell in row.cells
-        if STAMP_WORD.search(_first_line(cell))
-    ]
+    by_column = any(
+        STAMP_WORD.search(_first_line(cell)) for row in table.rows for cell in row.cells
+    ) or any(map(_of_names, table.rows[1:]))
     cells = [
         (number, order, cell)
         for number, row in enumerate(table.rows)
         for order, cell in enumerate(row.cells)
         if cell.merge != "continue" or fold(cell.text)
     ]
-    if stamps:
+    if by_column:
         cells.sort(key=lambda item: (item[2].column, item[0]))
-    flat = {} if stamps else _flat_rows(table, block)
+    flat = {} if by_column else _flat_rows(table, block)
     for number, order, cell in cells:
         if number in flat:
             if flat[number]:
                 yield flat[number].pop()
             continue
-        at = (block, 0 if stamps else number, cell.column if stamps else order)
+        at = (block, 0 if by_column else number, cell.column if by_column else order)
         for inner in cell.blocks:
             if isinstance(inner, Paragraph):
                 yield from _lines(inner, block, at)
@@ -175,6 +171,12 @@ def _opened(table: Table, block: int) -> Iterator[Piece]:
                     yield replace(piece, cell=at) if isinstance(piece, Line) else piece
             else:
                 yield Sheet(inner, block)
+
+
+def _of_names(row: Row) -> bool:
+    """Tell whether a row holds nothing but names of two persons or more, each in its column."""
+    texts = [text for text in (fold(cell.text) for cell in row.cells) if text]
+    return len(texts) > 1 and all(NAME.fullmatch(text) for text in texts)
 
 
 def _flat_rows(table: Table, block: int) -> dict[int, list[Line]]:
@@ -209,10 +211,33 @@ def _side_by_side(pieces: list[Piece]) -> list[Piece]:
             end = _stamps_end(pieces, index)
             out.extend(_columns([line for line in pieces[index:end] if isinstance(line, Line)]))
             index = end
+        elif isinstance(piece, Line) and _names(piece):
+            above = _same_width(out, len(piece.pieces))
+            out[len(out) - above :] = _columns(
+                [line for line in [*out[len(out) - above :], piece] if isinstance(line, Line)]
+            )
+            index += 1
         else:
             out.append(piece)
             index += 1
     return out
+
+
+def _names(line: Line) -> bool:
+    pieces = line.pieces
+    return len(pieces) > 1 and all(NAME.fullmatch(piece) for piece in pieces)
+
+
+def _same_width(lines: Sequence[Piece], width: int) -> int:
+    """Count the lines at the end that have as many parts as the names below them."""
+    count = 0
+    for line in reversed(lines):
+        if not isinstance(line, Line) or (line.text and len(line.pieces) != width):
+            break
+        count += 1
+    while count and not getattr(lines[len(lines) - count], "text", ""):
+        count -= 1
+    return count
 
 
 def _is_stamp(text: str) -> bool:

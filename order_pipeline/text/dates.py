@@ -52,7 +52,7 @@ _GLUED = re.compile(  # «24 октября2017 г.»: no word boundary between 
 )
 _IN_DIGITS = re.compile(
     rf"(?<![\d./-])(?P<day>\d{{1,2}})\s?[./]\s?(?P<month>\d{{1,2}})\s?[./]\s?"
-    rf"(?P<year>\d{{4}}|\d{{2}})(?!\d|[./]\d){_YEAR_SIGN}",
+    rf"(?P<year>\d{{4}}|(?<=\d\d[./]\d\d[./])\d{{2}})(?!\d|[./]\d){_YEAR_SIGN}",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
