@@ -7,13 +7,16 @@ from order_pipeline.text.morphology import lemma
 
 _NAME = r"(?:\d+-?[а-яй]{1,2}\s+)?[А-ЯЁ\d][\w.-]*(?:\s+(?!д\.|дом\b|корп|стр\.|каб|оф)[А-ЯЁ][\w.-]*){0,3}"
 _STREET_WORDS = (
-    r"ул(?:иц[аеуыи])?|пр(?:-к?т|осп(?:ект[аеу]?)?)|пер(?:еул\w+)?|пл(?:ощад[ьи])?|бул(?:ьвар\w*)?|"
+    r"ул(?:иц[аеуыи])?|пр(?:-к?т|осп(?:ект[аеу]?)?)?|пер(?:еул\w+)?|пл(?:ощад[ьи])?|бул(?:ьвар\w*)?|"
     r"б-р|ш|шоссе|наб(?:ережн\w+)?|проезд[ае]?|мкр|микрорайон[ае]?|тракт[ае]?|квартал[ае]?"
 )
 _STREET = re.compile(rf"\b(?P<word>{_STREET_WORDS})\.?\s*(?P<name>{_NAME})", re.UNICODE)
 _TURNED = re.compile(
     r"\b(?P<name>[А-ЯЁ][\w-]+(?:ск|н|в)(?:ий|ая|ое|ый|ого|ой|ому|ом|ую))\s+"
     r"(?P<word>ул\b\.?|пр-к?т\b\.?|пл\b\.|пер\b\.?|проспект\w*|улиц\w+|площад\w+|переул\w+|бульвар\w*|шоссе|набережн\w+|тракт\w*|проезд\w*)"
+)
+_TURNED_SHORT = re.compile(
+    r"\b(?P<name>[А-ЯЁ][\w-]+)\s+(?P<word>(?:ул|пр-к?т|просп|пер|пл|б-р|бул|наб)\b\.?)(?!\s*[А-ЯЁ])"
 )
 _HOUSE = re.compile(
     r"\s*,?\s*(?:(?:д|дом[ае]?|зд|здани[еи]|вл)\b\.?\s*)?№?(?P<house>\d+(?:[/-]\d+)*\s?[А-Яа-я]?)(?![\w-])"
@@ -22,8 +25,12 @@ _BLOCK = re.compile(
     r"\s*,?\s*(?:корп(?:ус)?|к|стр(?:оение)?|лит(?:ер)?)\b\.?\s*(?P<block>\d+|[А-Я])(?!\w)"
 )
 _TOWN = re.compile(
-    r"\b(?:г|гор|город(?:а|е|у|ом)?|с|сел[аоеу]|д|дер|деревн[яеию]|п|пос|пос[её]л(?:ок|ка|ке|ку)|пгт|ст-ца|станиц\w|хутор\w?|х|рп|р\.\s?п|аул\w?)"
+    r"\b(?:г|гор|город(?:а|е|у|ом)?(?=\s)|с|сел[аоеу]|д|дер|деревн[яеию]|п|пос|пос[её]л(?:ок|ка|ке|ку)|пгт|ст-ца|станиц\w|хутор\w?|х|рп|р\.\s?п|аул\w?)"
     r"(?:\.\s*|\s+)(?P<name>[А-ЯЁ][а-яё]+(?:-[\w-]+)?(?:\s[А-ЯЁ][а-яё]+)?)"
+)
+_REGION = re.compile(
+    r"\b(?:[А-ЯЁ][\w-]+\s+(?:обл(?:\.|аст[ьи])|кра[йя]|р-н|район[а]?|м\.?\s?о\.|округ[а]?)|"
+    r"(?:респ(?:\.|ублика)|респ)\s+[А-ЯЁ][\w-]+|Росси[яи]|РФ)(?!\w)"
 )
 _BY_ADDRESS = re.compile(r"\b(?:расположенн\w+\s+)?(?:по|на)\s+адрес(?:у|ам)\b:?", re.IGNORECASE)
 
@@ -32,7 +39,7 @@ _BY_ADDRESS = re.compile(r"\b(?:расположенн\w+\s+)?(?:по|на)\s+а
 def locate(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Give the text without its addresses, and their parts: («улица», «мир»), («дом», «10»)."""
     found: list[tuple[str, str]] = []
-    for pattern in (_TURNED, _STREET):
+    for pattern in (_TURNED, _TURNED_SHORT, _STREET):
         match = pattern.search(text)
         while match:
             found.append(("улица", _base(match["name"])))
@@ -54,6 +61,8 @@ def locate(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         match = _TOWN.search(text)
     if found:
         text = _BY_ADDRESS.sub(" ", text)
+    if any(kind == "улица" for kind, _value in found):
+        text = _REGION.sub(" ", text)
     return text, tuple(found)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from rapidfuzz.distance import OSA
+
 from order_pipeline.duplicates.knowledge import Knowledge, default_knowledge
 from order_pipeline.duplicates.likeness import related
 from order_pipeline.duplicates.portrait import Portrait, portray
@@ -27,6 +29,8 @@ class Verdict:
     details: tuple[str, ...] = field(default=())
 
 
+_CLIP = (2, 6)
+_FEWEST = 3
 LEVELS = {
     "exact": 0.99,
     "form": 0.98,
@@ -55,16 +59,35 @@ def compare(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
     if not left and not right:
         return _agree(one, other, level)
     shared = _shared_contact(one, other)
+    if shared and _same_line(left | right, knowledge):
+        return _verdict("contact", same=True)
     if not left or not right:
-        extra = left or right
-        if extra <= knowledge.words["anybody"] | {"@personal", "@by-hand"} or (
-            shared and _quiet(extra, knowledge)
-        ):
-            return _verdict("detail" if not shared else "contact", same=True)
-        return _verdict("part", differs=(_text(left), _text(right)))
+        return _one_sided(left or right, one.core & other.core, shared, knowledge, (left, right))
     if shared and all(_quiet(side, knowledge) for side in (left, right)):
         return _verdict("contact", same=True)
     return _verdict("different", differs=(_text(left), _text(right)))
+
+
+def _one_sided(
+    extra: frozenset[str],
+    common: frozenset[str],
+    shared: bool,  # noqa: FBT001
+    knowledge: Knowledge,
+    sides: tuple[frozenset[str], frozenset[str]],
+) -> Verdict:
+    lists = knowledge.words
+    if shared and _quiet(extra, knowledge):
+        return _verdict("contact", same=True)
+    if extra <= lists["anybody"] | lists["optional"] | {"@personal", "@by-hand"}:
+        return _verdict("detail", same=True)
+    if len(common) > 1 and extra <= lists["systems"]:
+        return _verdict("detail", same=True)
+    return _verdict("part", differs=(_text(sides[0]), _text(sides[1])))
+
+
+def _same_line(tokens: frozenset[str], knowledge: Knowledge) -> bool:
+    """Tell whether all that differs is what a phone line is called."""
+    return all(knowledge.kind(token) == "voice" for token in tokens)
 
 
 def _quiet(extra: frozenset[str], knowledge: Knowledge) -> bool:
@@ -144,7 +167,38 @@ def _pair_off(
                 break
         else:
             unpaired.add(word)
+    _pair_acronyms(unpaired, rest, one, other)
+    _pair_acronyms(rest, unpaired, other, one)
+    _pair_compounds(unpaired, rest)
+    _pair_compounds(rest, unpaired)
     return frozenset(unpaired), frozenset(rest), level
+
+
+def _pair_acronyms(left: set[str], right: set[str], one: Portrait, other: Portrait) -> None:
+    """Pair an acronym with the words it stands for, a letter more or less."""
+    words = [token for token, _surface in other.surfaces if token in right]
+    initials = "".join(word[0] for word in words)
+    if len(words) < _FEWEST:
+        return
+    for acronym in sorted(left & one.acronyms):
+        if acronym[0] == initials[0] and OSA.distance(acronym, initials, score_cutoff=1) <= 1:
+            left.discard(acronym)
+            right.difference_update(words)
+            return
+
+
+def _pair_compounds(left: set[str], right: set[str]) -> None:
+    """Pair «техотдел» with «технический» and «отдел»."""
+    for word in sorted(left):
+        for noun in sorted(right):
+            clip = word[: -len(noun)]
+            if not word.endswith(noun) or not _CLIP[0] <= len(clip) <= _CLIP[1]:
+                continue
+            adjective = next((other for other in sorted(right) if other.startswith(clip)), None)
+            if adjective and adjective != noun:
+                left.discard(word)
+                right -= {noun, adjective}
+                break
 
 
 def similarity(a: str, b: str) -> float:

@@ -16,6 +16,7 @@ from order_pipeline.text.morphology import known, lemma
 
 _ACRONYM = re.compile(r"(?<![\w-])[А-ЯЁ]{2,7}(?![\w-])")
 _LETTERS = re.compile(r"[А-Яа-яЁё]+")
+_WHOLE = re.compile(r"(?<![\w-])[А-Яа-яЁё]+(?![\w-])")
 _FREE_WORD = re.compile(r"(?<![\w.@/-])[A-Za-zА-Яа-яЁё]+(?![\w@/]|\.\w)")
 _LITTLE = frozenset(
     [
@@ -64,10 +65,14 @@ class Context:
         if self.acronyms:
             text = _ACRONYM.sub(lambda match: self._full(match.group(), process), text)
         if self.corrections:
-            text = _LETTERS.sub(
-                lambda match: self.corrections.get(match.group().lower(), match.group()), text
-            )
+            text = _WHOLE.sub(lambda match: self._mended(match.group()), text)
         return text
+
+    def _mended(self, word: str) -> str:
+        mended = self.corrections.get(word.lower().replace("ё", "е"))
+        if mended is None:
+            return word
+        return mended.capitalize() if word[0].isupper() else mended
 
     def _full(self, acronym: str, process: str) -> str:
         full = self.acronyms.get((acronym, process)) or self.acronyms.get((acronym, ""))
@@ -188,7 +193,7 @@ def _one_slip(word: str, other: str) -> bool:
 def _common_words(knowledge: Knowledge) -> frozenset[str]:
     """Give the long words of the channels' names: what a misprint is most likely to mean."""
     return frozenset(
-        word.lower()
+        word.lower().replace("ё", "е")
         for channel in knowledge.channels.values()
         for name in channel.names
         for word in _LETTERS.findall(name)
@@ -201,10 +206,10 @@ def _corrections(names: set[str], knowledge: Knowledge) -> dict[str, str]:
     vocabulary: set[str] = set()
     strange: set[str] = set()
     for name in names:
-        for word in _LETTERS.findall(name):
+        for word in _WHOLE.findall(name):
             if len(word) < _SHORT_WORD or word.isupper():
                 continue
-            folded = word.lower()
+            folded = word.lower().replace("ё", "е")
             (vocabulary if known(folded) else strange).add(folded)
     result: dict[str, str] = {}
     if not strange:

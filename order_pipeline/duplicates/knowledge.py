@@ -12,7 +12,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 
 _OWN = Path(__file__).with_name("channels.yaml")
-_CHANNEL_KEYS = frozenset({"id", "kind", "names", "addresses", "parts", "covered"})
+_CHANNEL_KEYS = frozenset({"id", "kind", "names", "addresses", "parts", "covered", "made_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Channel:
     addresses: tuple[str, ...] = ()
     parts: frozenset[str] = frozenset()
     covered: frozenset[str] = frozenset()
+    made_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +92,7 @@ def _faults(data: object, name: str) -> Iterable[Fault]:
             continue
         for key in entry.keys() - _CHANNEL_KEYS:
             yield Fault(_("unknown key «{key}»").format(key=key), mend, name, place)
-        for key in ("names", "addresses", "parts", "covered"):
+        for key in ("names", "addresses", "parts", "covered", "made_of"):
             value = entry.get(key, [])
             if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
                 yield Fault(_("«{key}» must be a list of texts").format(key=key), mend, name, place)
@@ -137,6 +138,7 @@ def _joined(channel: Channel | None, entry: Mapping[str, Any]) -> Channel:
         names=(*before.names, *entry.get("names", ())),
         addresses=(*before.addresses, *map(_fold, entry.get("addresses", ()))),
         parts=before.parts | frozenset(entry.get("parts", ())),
+        made_of=before.made_of | frozenset(entry.get("made_of", ())),
         covered=before.covered | frozenset(map(_fold, entry.get("covered", ()))),
     )
 

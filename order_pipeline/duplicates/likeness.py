@@ -27,6 +27,12 @@ def related(one: str, other: str, surface: str, its: str, knowledge: Knowledge) 
     """Tell how two words are one: «typo», «root», «translit», or empty when they are not."""
     if one.startswith("@") or other.startswith("@"):
         return ""
+    if one.endswith(".") or other.endswith("."):
+        return (
+            "clip"
+            if one.rstrip(".").startswith(other.rstrip(".")) or other.startswith(one[:-1])
+            else ""
+        )
     if any(one in group and other in group for group in knowledge.opposites):
         return ""
     if _LATIN.match(one) or _LATIN.match(other):

@@ -18,6 +18,8 @@ _ORDINALS = {
 }  # fmt: skip
 _TERRITORIES = frozenset({"район", "область", "край", "город", "округ", "республика"})
 _OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
+_COUNTRY = frozenset({"россия", "рф"})
+_ANY_BODY = frozenset({"учреждение", "ведомство", ""})
 _NEVER_BARE = frozenset({"отдел", "центр", "суд", "совет", "дом", "сад"})
 _SPECIFIC = frozenset({"voice", "web", "portal", "mail", "system", "network", "messenger", "app"})
 
@@ -83,7 +85,7 @@ def portray(
         stages=stages,
         quoted=frozenset(sketch.quoted),
         acronyms=frozenset(sketch.acronyms),
-        surfaces=tuple(sorted(sketch.surfaces.items())),
+        surfaces=tuple(sketch.surfaces.items()),
     )
 
 
@@ -141,6 +143,7 @@ class _Sketch:
         """Take a segment's words into the sketch."""
         found = self._without_opener(part.found)
         found = self._without_schedule(found)
+        found = [item for item in found if item.token not in _COUNTRY]
         found = self._take_numbers(found)
         found = self._take_owner(found)
         for item in found:
@@ -160,7 +163,9 @@ class _Sketch:
             (
                 index
                 for index, item in enumerate(found)
-                if not _looks_adjective(item) and item.token not in self.lists["filler"]
+                if not _looks_adjective(item)
+                and self.knowledge.kind(item.token) != "form"
+                and item.token not in self.lists["filler"]
             ),
             None,
         )
@@ -249,7 +254,7 @@ class _Sketch:
                     (item.token for item in found[index:end] if item.token in self.lists["bodies"]),
                     "",
                 )
-                self.owners.add(body)
+                self.owners |= {body} - _ANY_BODY
                 index = end
             else:
                 result.append(found[index])
@@ -280,12 +285,15 @@ class _Sketch:
             or after.words[0].number
             or after.token.startswith("@")
         )
-        if found[index].token in bodies - _NEVER_BARE and bare and not modified:
+        if first:
+            return index
+        if found[index].token in (bodies | _TERRITORIES) - _NEVER_BARE and bare and not modified:
             return index + 1
         return index
 
     def _is_own(self, item: Found) -> bool:
-        return not item.token.startswith("@") and all(word.lemma in self.own for word in item.words)
+        kind = self.knowledge.kind(item.token)
+        return kind in {"", "body"} and all(word.lemma in self.own for word in item.words)
 
     def _take_word(self, item: Found) -> None:
         token = item.token
@@ -354,8 +362,25 @@ class _Sketch:
         if address and core & {"письмо", "отправление"}:
             core -= {"письмо", "отправление"}
             core.add("@post")
+        for channel in self.knowledge.channels.values():
+            if channel.made_of and channel.made_of <= {token[1:] for token in channels}:
+                core -= {"@" + part for part in channel.made_of}
+                core.add("@" + channel.id)
+        if "@post" in core:
+            self._weaken(frozenset({"@written", "@paper"}))
+        for acronym in self.acronyms & core:
+            if self._spelled_beside(acronym):
+                self._weaken(frozenset({acronym}))
         if "@by-hand" in core:
             self._weaken(frozenset({"@by-hand"}))
+
+    def _spelled_beside(self, acronym: str) -> bool:
+        """Tell whether the words of an acronym, or its first ones, stand beside it."""
+        initials = "".join(
+            token[0] for token in self.surfaces if token in self.core and token != acronym
+        )
+        shown = max(2, (len(acronym) + 1) // 2)
+        return acronym[:shown] in initials
 
     def _weaken(self, tokens: frozenset[str]) -> None:
         moved = self.core & tokens

@@ -11,10 +11,12 @@ from order_pipeline.duplicates.words import words
 from order_pipeline.text.morphology import part_of_speech
 
 _CUT = re.compile(
-    r"\s*[()\[\]]\s*|\s+-+\s+|(?<![\dCСcс]):\s*(?!//)|(?<=[CСcс]{2}):\s*|;\s*|,\s+(?=[^\W\d])|/(?=\s)|\.\s+(?=[А-ЯЁ][а-яё]{3})"
+    r"\s*[()\[\]]\s*"  # brackets
+    r"|\s+-+\s+"  # a spaced dash
+    r"|(?<!1[CСcс]):\s*(?!//|\d)"  # a colon, but for «1С:» and hours
+    r"|;\s*|,\s+(?=[^\W\d])|/(?=\s)"
+    r"|\.\s+(?=[А-ЯЁ][а-яё]{3})"  # a full stop before a sentence
 )
-_ACTION_ENDINGS = ("ние", "тие", "ция", "ка")
-_NO_ACTION_KA = 0
 
 
 _INLINE = re.compile(

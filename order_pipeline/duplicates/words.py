@@ -21,6 +21,7 @@ _FUNCTION = frozenset(
     ).split()
 )
 _LONGEST_ACRONYM = 7
+_LONGEST_CLIP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Word:
     quoted: bool = False
     linked: bool = False
     number: bool = False
+
+
+def _goes_on(text: str, position: int) -> bool:
+    """Tell whether a small letter follows: the full stop before it ended no sentence."""
+    return text[position:].lstrip(' "')[:1].islower()
 
 
 def _adds_nothing(surface: str) -> bool:
@@ -73,20 +79,27 @@ def words(text: str, knowledge: Knowledge) -> tuple[Word, ...]:
         acronym = piece.isupper() and 1 < len(piece) <= _LONGEST_ACRONYM and not shouting
         if _adds_nothing(surface):
             continue
-        for form in _forms(surface, dotted=dotted, acronym=acronym, knowledge=knowledge):
+        clipped = dotted and 1 < len(piece) <= _LONGEST_CLIP and _goes_on(text, match.end())
+        for form in _forms(
+            surface, dotted=dotted, clipped=clipped, acronym=acronym, knowledge=knowledge
+        ):
             number = bool(_NUMBER.match(form))
             result.append(Word(form, surface, acronym, quoted, linked, number))
         linked = False
     return tuple(result)
 
 
-def _forms(surface: str, *, dotted: bool, acronym: bool, knowledge: Knowledge) -> tuple[str, ...]:
+def _forms(
+    surface: str, *, dotted: bool, clipped: bool, acronym: bool, knowledge: Knowledge
+) -> tuple[str, ...]:
     """Give the dictionary forms a piece stands for: usually one, of a clip perhaps several."""
     number = _NUMBER.match(surface)
     if number:
         return (number.group(1) + letters(number.group(2)),)
     if dotted and surface in knowledge.clips:
         return knowledge.clips[surface]
+    if clipped:
+        return (surface + ".",)
     if acronym:
         return knowledge.clips.get(surface, (surface,))
     base = lemma(surface)
