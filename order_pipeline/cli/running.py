@@ -144,7 +144,9 @@ def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> 
 
     console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH)
     console.print(summary_table(summaries))
-    console.print(_("Results: {folder}").format(folder=folder), soft_wrap=True, markup=False)
+    console.print(
+        _("Results: {folder}").format(folder=folder), soft_wrap=True, markup=False, highlight=False
+    )
 
 
 @contextmanager

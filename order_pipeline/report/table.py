@@ -20,7 +20,7 @@ def summary_table(summaries: Sequence[Summary]) -> "Table":
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(_("Source"), overflow="fold")
     table.add_column(_("Kind"))
-    for heading in (_("Rows"), _("Errors"), _("Warnings"), _("Notes")):
+    for heading in (_("Rows"), _("Err."), _("Warn."), _("Notes")):
         table.add_column(heading, justify="right")
     table.add_column(_("Result"))
     for summary in summaries:
