@@ -5,6 +5,7 @@ parsed and resolved once, found again by its bytes.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -30,11 +31,15 @@ from order_pipeline.word.properties import (
 from order_pipeline.word.styles import Look, Styles
 
 
+_BREAKING_SECTIONS = frozenset({"nextPage", "oddPage", "evenPage"})
+
+
 @dataclass(slots=True)
 class Form:
     """A resolved form of paragraph.
 
-    ``joins``: the paragraph mark is deleted, so the text runs on in the next paragraph.
+    ``joins``: the paragraph mark is deleted; ``runs_on``: for this or another reason the text
+    runs on in the next paragraph; ``breaks_after``: a section ends here and a page with it.
     ``looks``: looks of runs in such a paragraph, by the bytes of their ``w:rPr``.
     """
 
@@ -49,7 +54,8 @@ class Form:
     joins: bool
     mark: Look
     plain: Look
-    section: str | None
+    runs_on: bool
+    breaks_after: bool
     number_id: int
     listed: tuple[List, Level] | None
     properties: ParagraphProperties
@@ -85,18 +91,24 @@ class Forms:
         except (etree.XMLSyntaxError, IndexError):
             return None
 
+    @cached_property
+    def plain(self) -> Form:
+        """The form of a paragraph that says nothing of itself."""
+        return self._known(b"", NO_PARAGRAPH)
+
+    def _known(self, raw: bytes, said: ParagraphProperties) -> Form:
+        form = self._paragraphs[raw] = self._resolve(said)
+        return form
+
     def paragraph(self, raw: bytes) -> Form | None:
         """Give the form of a ``w:pPr`` (the bytes inside it); None if not whole."""
         form = self._paragraphs.get(raw)
-        if form is None:
-            properties = NO_PARAGRAPH
-            if raw:
-                element = self.fragment(b"<w:pPr>" + raw + b"</w:pPr>")
-                if element is None:
-                    return None
-                properties = paragraph_properties(element)
-            form = self._paragraphs[raw] = self._resolve(properties)
-        return form
+        if form is not None:
+            return form
+        if not raw:
+            return self.plain
+        element = self.fragment(b"<w:pPr>" + raw + b"</w:pPr>")
+        return None if element is None else self._known(raw, paragraph_properties(element))
 
     def _resolve(self, said: ParagraphProperties) -> Form:
         styles = self._styles
@@ -109,6 +121,8 @@ class Forms:
         if number_id is None:
             own = (style.paragraph.number_id for style in chain)
             number_id = next((number for number in own if number is not None), 0)
+        mark = self.look(said.mark, said.style)
+        joins = said.mark_inserted if self.original else said.mark_deleted
         return Form(
             style=chain[0].name if chain else said.style or "",
             alignment=styles.paragraph(said, "alignment", "left"),
@@ -118,10 +132,11 @@ class Forms:
             page_break=styles.paragraph(said, "page_break", default=False),
             box="frame" if styles.paragraph(said, "framed", default=False) else "",
             drop_cap=said.drop_cap,
-            joins=said.mark_inserted if self.original else said.mark_deleted,
-            mark=self.look(said.mark, said.style),
+            joins=joins,
+            mark=mark,
             plain=self.look(NO_RUN, said.style),
-            section=said.section,
+            runs_on=joins or said.drop_cap or mark.hidden,
+            breaks_after=said.section in _BREAKING_SECTIONS,
             number_id=number_id,
             listed=listed,
             properties=said,

@@ -7,7 +7,7 @@ from lxml import etree
 
 from order_pipeline.word.names import value, w, whole
 from order_pipeline.word.numerals import written
-from order_pipeline.word.story import Reference
+from order_pipeline.word.flow import Reference
 
 _FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 

@@ -15,7 +15,8 @@ from order_pipeline.word.notes import NoteMarks
 from order_pipeline.word.numbering import Counters, Definitions
 from order_pipeline.word.package import Package, Relationship, parse
 from order_pipeline.word.scanner import DamagedMarkupError
-from order_pipeline.word.story import Content, Reference, Story
+from order_pipeline.word.flow import Content, Reference
+from order_pipeline.word.story import Story
 from order_pipeline.word.styles import Styles
 
 if TYPE_CHECKING:
@@ -77,11 +78,11 @@ class _Office:
     ) -> Content:
         """Read a story; fields that never end are taken as if they had not begun."""
         data = self._bytes(part)
-        story = Story(data, part, forms, counters, file=self.package.name)
+        story = Story(part, forms, counters)
         if marks is not None:
             story.note_mark = marks.mark
         try:
-            return story.read()
+            return story.read(data)
         except DamagedMarkupError:
             parse(data, self.package.name, part)  # tells where the damage is
             raise self.package.fault(

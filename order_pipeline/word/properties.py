@@ -182,8 +182,11 @@ class CellProperties:
     deleted: bool = False
     inserted: bool = False
     lined: bool = False
+    revised: bool = False
+    """Whether any revision of the cell is tracked."""
 
 
+_CELL_REVISIONS = ("cellDel", "cellIns", "cellMerge")
 NO_CELL = CellProperties()
 
 
@@ -204,6 +207,7 @@ def cell_properties(element: etree._Element) -> CellProperties:
         deleted=element.find(w("cellDel")) is not None,
         inserted=element.find(w("cellIns")) is not None,
         lined=lined(element.find(w("tcBorders"))),
+        revised=any(element.find(w(name)) is not None for name in _CELL_REVISIONS),
     )
 
 

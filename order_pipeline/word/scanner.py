@@ -20,20 +20,24 @@ _RUN: Final = (
     + (_INNER % b"rPr")
     + rb"</w:rPr>)?<w:t( xml:space=\"preserve\")?>([^<]*+)</w:t></w:r>"
 )
-_BARE_RUN: Final = _RUN.replace(rb"((", rb"(?:(").replace(rb"( xml", rb"(?: xml").replace(
-    rb"([^<]*+)", rb"[^<]*+"
+_BARE_RUN: Final = (
+    _RUN.replace(rb"((", rb"(?:(").replace(rb"( xml", rb"(?: xml").replace(rb"([^<]*+)", rb"[^<]*+")
 )
-_TOKEN: Final = re.compile(
+_PLAIN_PARAGRAPH: Final = (
     rb"<w:p(?:\s[^<>]*+)?(?<!/)>"
     rb"(?:<w:pPr>" + (_INNER % b"pPr") + rb"</w:pPr>)?"
     rb"((?:" + _BARE_RUN + rb"|<w:(?:proofErr|bookmarkStart|bookmarkEnd)\s[^<>]*+>)*+)"
-    rb"</w:p>[^<]*+"
-    rb"|<(w:(?:rPr|tcPr|trPr|pPr|tblPr))>((?:<(?!/\3>)[^<]*+)*+)</\3>[^<]*+"
-    rb"|<(/?)([^\s<>/]++)((?:[^<>\"]++|\"[^\"]*+\")*+)>([^<]*+)"
+    rb"</w:p>"
+)
+_TOKEN: Final = re.compile(
+    rb"(?:<w:tc>(?:<w:tcPr>" + (_INNER % b"tcPr") + rb"</w:tcPr>)?" + _PLAIN_PARAGRAPH + rb"</w:tc>"
+    rb"|" + _PLAIN_PARAGRAPH + rb"|<(w:(?:rPr|tcPr|trPr|pPr|tblPr))>((?:<(?!/\6>)[^<]*+)*+)</\6>"
+    rb")[^<]*+"
+    rb"|<(/?)([^\s<>/!?]++)((?:[^<>\"]++|\"[^\"]*+\")*+)>([^<]*+)"
 )
 _RUNS: Final = re.compile(_RUN)
 _PROLOGUE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*")
-_PARAGRAPH, _PROPERTIES = 2, 4
+_CELL, _PARAGRAPH, _PROPERTIES = 3, 5, 7
 _MOST_ATTEMPTS: Final = 16
 
 
@@ -57,13 +61,15 @@ class Listener(Protocol):
     def plain_paragraph(self, properties: bytes, runs: list[tuple[bytes, bytes, bytes]]) -> None:
         """Hear of a paragraph that holds plain runs only: properties, preserve flag, text."""
 
+    def plain_cell(
+        self, cell: bytes | None, properties: bytes, runs: list[tuple[bytes, bytes, bytes]]
+    ) -> None:
+        """Hear of a cell that holds one plain paragraph only."""
+
 
 def decoded(text: bytes) -> str:
-    """Give the characters of a piece of XML text; raises DamagedMarkupError for rubbish."""
-    try:
-        out = text.decode()
-    except UnicodeDecodeError:
-        raise DamagedMarkupError from None
+    """Give the characters of a piece of XML text; raises UnicodeDecodeError for rubbish."""
+    out = text.decode()
     return unescape(out) if "&" in out else out
 
 
@@ -74,10 +80,10 @@ def attribute(attributes: bytes, name: bytes) -> str:
     """Give the value of an attribute, «» when it is missing."""
     pattern = _ATTRIBUTES.get(name)
     if pattern is None:
-        pattern = re.compile(rb"(?:^|\s)" + re.escape(name) + rb"\s*=\s*\"([^\"]*)\"")
+        pattern = re.compile(rb"(?:^|\s)" + re.escape(name) + rb"\s*=\s*([\"'])(.*?)\1", re.S)
         _ATTRIBUTES[name] = pattern
     found = pattern.search(attributes)
-    return "" if found is None else decoded(found[1])
+    return "" if found is None else decoded(found[2])
 
 
 def scan(data: bytes, listener: Listener) -> None:
@@ -85,8 +91,11 @@ def scan(data: bytes, listener: Listener) -> None:
     prologue = _PROLOGUE.match(data)
     position: int | None = prologue.end() if prologue else 0
     names: list[bytes] = []
-    while position is not None:
-        position = _scan_on(data, position, names, listener)
+    try:
+        while position is not None:
+            position = _scan_on(data, position, names, listener)
+    except UnicodeDecodeError:
+        raise DamagedMarkupError from None
     if names:
         raise DamagedMarkupError
 
@@ -96,7 +105,8 @@ def _scan_on(  # noqa: C901, PLR0912, PLR0915 - the hot loop; calls would cost a
 ) -> int | None:
     """Scan to the end and give None, or the position where to go on after a nested capture."""
     path, begins, ends = listener.path, listener.begins, listener.ends
-    captures, plain_paragraph = listener.captures, listener.plain_paragraph
+    captures = listener.captures
+    plain_cell, plain_paragraph = listener.plain_cell, listener.plain_paragraph
     find_runs = _RUNS.findall
     skipped = 0
     for token in _TOKEN.finditer(data, position):
@@ -105,20 +115,26 @@ def _scan_on(  # noqa: C901, PLR0912, PLR0915 - the hot loop; calls would cost a
             raise DamagedMarkupError
         position = end
         kind = token.lastindex
+        if kind == _CELL:
+            if not skipped:
+                path[-1] += 1
+                first, last = token.span(3)
+                plain_cell(token[1], token[2] or b"", find_runs(data, first, last))
+            continue
         if kind == _PARAGRAPH:
             if not skipped:
                 path[-1] += 1
-                first, last = token.span(2)
-                plain_paragraph(token[1] or b"", find_runs(data, first, last))
+                first, last = token.span(5)
+                plain_paragraph(token[4] or b"", find_runs(data, first, last))
             continue
         if kind == _PROPERTIES:
             if not skipped:
                 path[-1] += 1
-                take = captures.get(token[3])
-                if take is not None and not take(token[4]):
-                    return _capture(data, token.start(4), token[3], take)
+                take = captures.get(token[6])
+                if take is not None and not take(token[7]):
+                    return _capture(data, token.start(7), token[6], take)
             continue
-        closing, name, attributes, text = token.group(5, 6, 7, 8)
+        closing, name, attributes, text = token.group(8, 9, 10, 11)
         if closing:
             if not names or names.pop() != name:
                 raise DamagedMarkupError
