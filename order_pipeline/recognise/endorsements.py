@@ -178,7 +178,7 @@ def _parts(line: Line) -> list[str]:
     parts: list[str] = []
     for piece in line.pieces:
         dates = find_dates(piece, torn=True)
-        if dates and dates[-1].end == len(piece.rstrip(" .")) and dates[-1].start > 0:
+        if dates and dates[-1].end >= len(piece.rstrip(" .")) and dates[-1].start > 0:
             head = piece[: dates[-1].start].strip(" ,")
             tail = piece[dates[-1].start :]
             marker, _rest = split_marker(head)

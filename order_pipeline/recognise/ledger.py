@@ -81,7 +81,7 @@ def missing(document: Document, act: Act) -> "Counter[str]":
             _LIST_MARK.sub("", close_letters("\n".join(tabular))),
         ]
     )
-    seen.subtract(count(_strings(act)))
+    seen.subtract(count([close_letters("\n".join(_strings(act)))]))
     lost = Counter({word: n for word, n in seen.items() if n > 0})
     if not lost:
         return lost

@@ -377,7 +377,7 @@ class _Reader:
     # --- preamble -------------------------------------------------------------------------------
 
     def _preamble(self) -> None:
-        if self.enacting is None:
+        if self.enacting is None or self.enacting < self.index:
             self._preamble_without_word()
             return
         lines = [

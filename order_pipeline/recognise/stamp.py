@@ -19,6 +19,7 @@ from order_pipeline.recognise.wording import (
     APPROVED_IN_BRACKETS,
     APPROVED_MARK,
     BY_ACT,
+    ENACTING,
     DATED_KINDS,
     NUMBER_SIGN,
     ORGANISATION,
@@ -137,7 +138,7 @@ def _goes_on(taken: Sequence[Line], line: Line, sort: _Sort, *, parted: bool) ->
     if follows and not (follows == "approved" and sort == "appendix" and len(taken) < 3):  # noqa: PLR2004
         return False
     text = line.text
-    if ACT_HEADING.fullmatch(squeeze(text)) or len(text) > _LONGEST_LINE:
+    if ACT_HEADING.fullmatch(squeeze(text)) or ENACTING.search(text) or len(text) > _LONGEST_LINE:
         return False
     marker, rest = split_marker(text)
     if marker and not marker.weak and marker.kind in {"decimal", "roman", "word"} and rest:
