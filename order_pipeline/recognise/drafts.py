@@ -94,7 +94,7 @@ class Drafts:
         if number and not lends:
             values[named[-1]] = f"{number} {values[named[-1]]}"
         self.above = list(self.above)
-        self.above[NUMBER] = ""
+        self.above[NUMBER] = self.label
         self.joinable = False
         if DIRECTION in named:
             self.above[PROCESS] = ""

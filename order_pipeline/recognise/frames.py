@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from order_pipeline.recognise.cells import neat, pieces, says_nothing, shown
+from order_pipeline.recognise.cells import is_number, neat, pieces, says_nothing, shown
 from order_pipeline.recognise.columns import (
     Assignment,
     Column,
@@ -19,7 +19,7 @@ from order_pipeline.recognise.columns import (
     header_key,
     is_register,
 )
-from order_pipeline.recognise.header_words import wording
+from order_pipeline.recognise.header_words import FORMAL, wording
 from order_pipeline.word.blocks import Cell, Row, Table
 
 _SEARCHED: Final = 6
@@ -57,7 +57,13 @@ def find_frame(
     for top in range(min(_SEARCHED, len(table.rows))):
         if len(table.rows[top].cells) > 1 and (frame := _framed(table, top, given)):
             return frame
+        if before and _filled(table.rows[top]) > 1:
+            break  # an entry: the table goes on, and its header may stand on the next page
     return _continued(table, before) if before else None
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(shown(cell)) for cell in row.cells)
 
 
 def _framed(table: Table, top: int, given: Mapping[str, str] | None) -> Frame | None:
@@ -163,26 +169,27 @@ def _continued(table: Table, before: Frame) -> Frame | None:
     if not table.rows or _is_foreign(table.rows[0]):
         return None
     body = int(numbers_columns(table.rows[0]))
-    starts = common_starts(table.rows[body:])
-    if len(starts) != len(before.columns):
+    starts = common_starts(table.rows[body:], len(before.columns))
+    if not starts:
         return None
     return replace(before, starts=starts, above=0, body=body)
 
 
-def common_starts(rows: Sequence[Row]) -> tuple[int, ...]:
-    """Give the cell beginnings that most of the fullest rows share."""
+def common_starts(rows: Sequence[Row], size: int = 0) -> tuple[int, ...]:
+    """Give where the cells of most rows of a size begin; without a size, of the fullest rows."""
     counted = Counter(tuple(cell.column for cell in row.cells) for row in rows)
-    if not counted:
-        return ()
-    most = max(counted.values())
-    return max((starts for starts, n in counted.items() if n * 2 > most), key=len)
+    size = size or max(map(len, counted), default=0)
+    fitting = {starts: n for starts, n in counted.items() if len(starts) == size}
+    return max(fitting, key=lambda starts: fitting[starts], default=())
 
 
 def _is_foreign(row: Row) -> bool:
     """Tell whether a row is the header of another table (signatures, deadlines)."""
     texts = [shown(cell) for cell in row.cells]
     heads = [wording(text).head for text in texts if len(text) < _SHORT_HEADER]
-    return heads.count("other") >= _FOREIGN or any(map(_PERSON.fullmatch, texts))
+    if heads.count(FORMAL) >= _FOREIGN and not any(map(is_number, texts)):
+        return True
+    return any(map(_PERSON.fullmatch, texts))
 
 
 def is_repeated_header(row: Row, frame: Frame) -> bool:

@@ -5,8 +5,9 @@ only where something is missing; one that fills a cell once for its group means 
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from order_pipeline.recognise.cells import is_number, says_nothing
@@ -60,15 +61,25 @@ class _Count:
 
     @classmethod
     def of(cls, entries: Sequence[Entry], field: int) -> "_Count":
-        values = [entry.values[field] for entry in entries]
+        values = _without_merged_blanks(
+            entry.values[field] for entry in entries if entry.values[TOUCHPOINT] is not SAME
+        )
         first = next((i for i, value in enumerate(values) if value), len(values))
         after = values[first:]
         return cls(
             len(after),
             after.count(""),
             sum(value is SAME for value in after),
-            sum(a == b != "" and a is not SAME for a, b in itertools.pairwise(after)),
+            sum(a == b != "" and a is not SAME for a, b in pairwise(after)),
         )
+
+
+def _without_merged_blanks(values: Iterable[str]) -> list[str]:
+    """Give the values; a cell merged with a blank one is blank too."""
+    seen: list[str] = []
+    for value in values:
+        seen.append("" if value is SAME and seen and not seen[-1] else value)
+    return seen
 
 
 def _means_same(counts: dict[int, _Count], field: int) -> bool:
@@ -106,7 +117,8 @@ def _leads(entry: Entry, below: Entry) -> bool:
     named = [f for f in named if not says_nothing(values[f])]
     return (
         bool(named)
-        and all(below.values[f] in ("", SAME) for f in named)
+        and below.values[DIRECTION] in ("", SAME, values[DIRECTION])
+        and below.values[max(named)] in ("", SAME)
         and any(below.values[max(named) + 1 :])
     )
 

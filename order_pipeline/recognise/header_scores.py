@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from order_pipeline.recognise.header_words import NAME, Wording, wording
+from order_pipeline.recognise.header_words import FORMAL, NAME, OTHER, Wording, wording
 
 Scores = Mapping[str, float]
 
@@ -20,6 +20,7 @@ STAND_IN: Final = 0.6
 
 _ABOUT_CONTACT: Final = frozenset({"interaction", "contact", "action", "need", "service"})
 _ABOUT_POINT: Final = frozenset({"point", "channel", "contact"})
+_BESIDE: Final = frozenset({FORMAL, OTHER})
 _NUMBERED: Final = frozenset(
     {"group", "process", "point", "direction", "service", "subprocess", "action", NAME}
 )
@@ -53,7 +54,7 @@ _PLAIN: Final[Mapping[str, Scores]] = {
 _WITH: Final[Mapping[str, Sequence[tuple[frozenset[str], Scores]]]] = {
     "group": (
         (frozenset({"process", "service", "direction", "activity"}), {"direction": 0.95}),
-        (frozenset({"other"}), {"direction": 0.1}),
+        (_BESIDE, {"direction": 0.1}),
         (frozenset(), {"direction": 0.65}),
     ),
     "sphere": ((frozenset({"activity"}), {"direction": 0.9}),),
@@ -64,7 +65,7 @@ _WITH: Final[Mapping[str, Sequence[tuple[frozenset[str], Scores]]]] = {
         (frozenset({"activity"}), {"process": 0.6, "direction": 0.55}),
         (frozenset({"process"}), {"process": 0.6, "direction": 0.5}),
         (frozenset({"service"}), {"process": 0.65, "direction": 0.3}),
-        (frozenset({"other"}), {}),
+        (_BESIDE, {}),
         (frozenset(), {"touchpoint": 0.3}),
     ),
     "form": ((_ABOUT_CONTACT, {"interactions": 0.5, "touchpoint": 0.45}),),
@@ -95,7 +96,11 @@ def score(levels: Sequence[str]) -> Scores:
 def _score(header: str) -> Scores:
     words = wording(header)
     scores = _by_concepts(words)
-    if words.aside and "other" not in words.main and max(scores.values(), default=0) <= STAND_IN:
+    if (
+        words.aside
+        and not _BESIDE & set(words.main)
+        and max(scores.values(), default=0) <= STAND_IN
+    ):
         aside = _by_concepts(Wording(words.aside))
         better = {field: value * 0.9 for field, value in aside.items()}
         return {f: max(scores.get(f, 0), better.get(f, 0)) for f in {*scores, *better}}

@@ -19,6 +19,14 @@ class Wide:
 
 
 @dataclass(frozen=True)
+class Spanned:
+    """Any content in a cell over several grid columns."""
+
+    content: object
+    span: int
+
+
+@dataclass(frozen=True)
 class Auto:
     """A paragraph with an automatic number."""
 
@@ -54,8 +62,9 @@ def table(
     for r, row in enumerate(rows):
         column = 0
         cells = []
-        for content in row:
-            span = content.span if isinstance(content, Wide) else 1
+        for given in row:
+            span = given.span if isinstance(given, (Wide, Spanned)) else 1
+            content = given.content if isinstance(given, Spanned) else given
             where = place(at, r, len(cells))
             if content == UP:
                 cells.append(Cell((paragraph(""),), column, where, span, "continue"))

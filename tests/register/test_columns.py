@@ -1,154 +1,38 @@
 """Headers of any wording find their fields; what has no field goes to ``extra``."""
 
+from pathlib import Path
+
 import pytest
 
 from order_pipeline.errors import InputError
 from order_pipeline.recognise.columns import Column, assign, doubt_findings, is_register
 
-N, D, P, T, I, F, X = "number direction process touchpoint interactions features extra".split()
+N, D, P, T, X = "number", "direction", "process", "touchpoint", "extra"
+INTERACTIONS, FEATURES = "interactions", "features"
 
-WORDINGS = [
-    # the form of the Oryol order, and clause 1.2 of the same document
-    (
-        "№|Направление деятельности|Наименование конкретного процесса|Точка взаимодействия"
-        "|Осуществляемое взаимодействие с клиентом|Особенности взаимодействия с клиентом",
-        [N, D, P, T, I, F],
-    ),
-    (
-        "номер группы процессов|наименование группы процессов|наименование конкретного процесса"
-        "|точка взаимодействия|осуществляемое взаимодействие|особенности взаимодействия",
-        [N, D, P, T, I, F],
-    ),
-    # a filled list with other words for all
-    (
-        "N|Точки контакта с клиентом|Порядок взаимодействия с клиентом"
-        "|Особенности взаимодействия с клиентом",
-        [N, T, I, F],
-    ),
-    ("№ п/п|Процесс|Точка взаимодействия|Взаимодействие", [N, P, T, I]),
-    ("N п/п|Группа процессов|Процесс|Точка взаимодействия с клиентом|Действия", [N, D, P, T, I]),
-    ("Процесс|Точка взаимодействия|Взаимодействие", [P, T, I]),
-    ("п/п|Услуга (функция)|Канал взаимодействия|Вид взаимодействия|Примечание", [N, P, T, I, F]),
-    ("№|Услуга|Место взаимодействия|Содержание взаимодействия|Особенности", [N, P, T, I, F]),
-    (
-        "№|Процесс|Точка взаимодействия|Удовлетворяемая потребность клиента|Примечание",
-        [N, P, T, I, F],
-    ),
-    (
-        "№|Процесс|Точка взаимодействия|Вид точки (цифровая / офлайн)|Взаимодействие|Особенности",
-        [N, P, T, X, I, F],
-    ),
-    ("№|Процесс|Тип точки|Точка взаимодействия|Взаимодействие", [N, P, X, T, I]),
-    ("№|Процесс|Вид точки взаимодействия|Осуществляемое взаимодействие|Прим.", [N, P, T, I, F]),
-    (
-        "№|Процесс|Точка взаимодействия|Взаимодействие|Особенности взаимодействия|Примечание",
-        [N, P, T, I, F, X],
-    ),
-    (
-        "№|Процесс|Точка взаимодействия|Канал взаимодействия|Взаимодействие|Комментарий",
-        [N, P, T, X, I, F],
-    ),
-    (
-        "№|Напр. деят-ти|Наим. процесса|Т. взаимод.|Осущ. взаимод-е с кл.|Особ. взаимод.",
-        [N, D, P, T, I, F],
-    ),
-    (
-        "№|Направ-ление деятель-ности|Наимено-вание процесса|Точка взаимо-действия"
-        "|Осуществля-емое взаимо- действие|Особен-ности",
-        [N, D, P, T, I, F],
-    ),
-    ("НОМЕР|НАПРАВЛЕНИЕ|ПРОЦЕСС|ТОЧКА|ВЗАИМОДЕЙСТВИЕ|ОСОБЕННОСТИ", [N, D, P, T, I, F]),
-    (
-        "Точка взаимодействия|Особенности|Осуществляемое взаимодействие|Процесс|Направление|№",
-        [T, F, I, P, D, N],
-    ),
-    ("№ п.п.|Сфера деятельности|Функция|Точка контакта|Описание взаимодействия", [N, D, P, T, I]),
-    ("Код|Процесс|Точка взаимодействия|Взаимодействие", [N, P, T, I]),
-    (
-        "№|Группа процессов|Процесс|Точка взаимодействия|Взаимодействие|Ответственное подразделение",
-        [N, D, P, T, I, X],
-    ),
-    (
-        "№|Процесс|Точка взаимодействия|Адрес точки взаимодействия|Режим работы|Взаимодействие"
-        "|Телефон",
-        [N, P, T, X, X, I, X],
-    ),
-    (
-        "№|Категория клиента|Процесс|Точка взаимодействия|Взаимодействие|Срок"
-        "|Основание (НПА)|Информационная система|Особенности",
-        [N, X, P, T, I, X, X, X, F],
-    ),
-    ("№|Вид деятельности|Точка взаимодействия|Осуществляемое взаимодействие", [N, P, T, I]),
-    (
-        "№|Направление деятельности|Вид деятельности|Точка взаимодействия|Взаимодействие",
-        [N, D, P, T, I],
-    ),
-    ("№|Бизнес-процесс|Точка соприкосновения с клиентом|Действие|Специфика", [N, P, T, I, F]),
-    (
-        "Порядковый номер|Направление (группа процессов)|Процесс (услуга)"
-        "|Точка взаимодействия (место, канал)|Взаимодействие (действия)|Особенности (при наличии)",
-        [N, D, P, T, I, F],
-    ),
-    (
-        "№|Услуга/функция|Каналы и точки взаимодействия|Этапы взаимодействия|Условия",
-        [N, P, T, I, F],
-    ),
-    ("Toчкa взaимодействия|Процеcс|Ocуществляемое взаимодействие", [T, P, I]),
-    ("№ процесса|Процесс|Наименование точки взаимодействия|Виды взаимодействия", [N, P, T, I]),
-    (
-        "№|Наименование процесса|Наименование точки взаимодействия|Осуществляемые действия"
-        "|Дополнительная информация",
-        [N, P, T, I, F],
-    ),
-    ("№|Клиент|Процесс|Точка|Взаимодействие", [N, X, P, T, I]),
-    ("№|Жизненная ситуация|Точка взаимодействия|Взаимодействие", [N, P, T, I]),
-    ("№|Подпроцесс|Точка взаимодействия|Взаимодействие", [N, P, T, I]),
-    ("№|Процесс|Способ взаимодействия|Содержание взаимодействия|Особенности", [N, P, T, I, F]),
-    ("№ строки|Раздел|Процедура|Точка взаимодействия|Характер взаимодействия", [N, D, P, T, I]),
-    (
-        "№|Точка взаимодействия|Осуществляемое взаимодействие в точке взаимодействия|Особенности",
-        [N, T, I, F],
-    ),
-    ("№|Процесс|Точка взаимодействия|Ссылка|Взаимодействие|Результат", [N, P, T, X, I, X]),
-    (
-        "в„– п/п|Направление деятельности|Процесс|Точка взаимодействия|Взаимодействие",
-        [N, D, P, T, I],
-    ),
-    ("#|Область деятельности|Процесс|Точка взаимодействия|Взаимодействие", [N, D, P, T, I]),
-    (
-        "№|Процесс|Точка взаимодействия|Взаимодействие|Номер телефона|Номер кабинета",
-        [N, P, T, I, X, X],
-    ),
-    (
-        "№|Т О Ч К А  взаимодействия|П Р О Ц Е С С|Взаимодействие|Иные сведения",
-        [N, T, P, I, F],
-    ),
-    (
-        "№|Процесс|Вид и наименование точки взаимодействия|Содержание действий|Нюансы",
-        [N, P, T, I, F],
-    ),
-    ("№|Направление|Процесс|Средство связи|Действия клиента|Особенности", [N, D, P, T, I, F]),
-    ("№|Макропроцесс|Процесс|Точка взаимодействия|Форма взаимодействия", [N, D, P, T, I]),
-    (
-        "№|Группа услуг|Услуга|Точка взаимодействия|Предмет взаимодействия|Периодичность"
-        "|Дата последнего изменения",
-        [N, D, P, T, I, X, X],
-    ),
-]
+
+def _wordings() -> list[list[tuple[str, str]]]:
+    text = (Path(__file__).parent / "headers.txt").read_text(encoding="utf-8")
+    blocks = [block.splitlines() for block in text.split("\n\n")[1:]]
+    return [[tuple(line.split(" = ")) for line in block] for block in blocks]
+
+
+WORDINGS = _wordings()
 
 
 def columns(line: str) -> list[Column]:
     return [Column((header,)) for header in line.split("|")]
 
 
-@pytest.mark.parametrize(("line", "fields"), WORDINGS, ids=[line[:40] for line, _f in WORDINGS])
-def test_a_header_of_any_wording_finds_its_field(line: str, fields: list[str]) -> None:
-    assert list(assign(columns(line)).fields) == fields
+@pytest.mark.parametrize("table", WORDINGS)
+def test_a_header_of_any_wording_finds_its_field(table: list[tuple[str, str]]) -> None:
+    found = assign([Column((header,)) for header, _field in table])
+    assert list(zip([header for header, _f in table], found.fields, strict=True)) == table
+    assert is_register(found)
 
 
-@pytest.mark.parametrize("line", [line for line, _fields in WORDINGS])
-def test_such_headers_are_those_of_a_register(line: str) -> None:
-    assert is_register(assign(columns(line)))
+def test_there_are_many_wordings() -> None:
+    assert len({header for table in WORDINGS for header, _field in table}) > 100
 
 
 @pytest.mark.parametrize(
@@ -180,7 +64,7 @@ LEVELS = [
             ("Взаимодействие с клиентом", "осуществляемое"),
             ("Взаимодействие с клиентом", "особенности"),
         ],
-        [T, I, F],
+        [T, INTERACTIONS, FEATURES],
     ),
     (
         [("Процесс", "направление"), ("Процесс", "наименование"), ("Точка взаимодействия",)],
@@ -194,7 +78,7 @@ LEVELS = [
             ("Точка взаимодействия", "режим работы"),
             ("Взаимодействие",),
         ],
-        [P, T, X, X, I],
+        [P, T, X, X, INTERACTIONS],
     ),
     (
         [
@@ -204,7 +88,7 @@ LEVELS = [
             ("Работа с клиентом", "Точка взаимодействия"),
             ("Работа с клиентом", "Осуществляемое взаимодействие"),
         ],
-        [N, D, P, T, I],
+        [N, D, P, T, INTERACTIONS],
     ),
 ]
 
@@ -219,7 +103,7 @@ def test_a_header_of_two_rows_is_read_as_a_whole(
 def test_cells_tell_a_column_without_a_header() -> None:
     numbers = Column((), ("1.", "2.", "3."))
     named = columns("Процесс|Точка взаимодействия|Взаимодействие")
-    assert assign([numbers, *named]).fields == (N, P, T, I)
+    assert assign([numbers, *named]).fields == (N, P, T, INTERACTIONS)
 
 
 def test_cells_decide_between_two_bare_names() -> None:
@@ -227,13 +111,13 @@ def test_cells_decide_between_two_bare_names() -> None:
     services = Column(("Услуга",), ("Выдача справок", "Приём жалоб"))
     actions = Column(("Взаимодействие",), ("подача заявления;\nполучение ответа",))
     found = assign([channels, services, actions])
-    assert found.fields == (T, P, I)
+    assert found.fields == (T, P, INTERACTIONS)
 
 
 def test_a_strong_header_prevails_over_its_cells() -> None:
     kinds = Column(("Особенности взаимодействия",), ("цифровая точка", "офлайн-точка"))
     points = Column(("Точки контакта",), ("Отдел 5", "Служба 7"))
-    assert assign([kinds, points]).fields == (F, T)
+    assert assign([kinds, points]).fields == (FEATURES, T)
 
 
 def test_a_given_mapping_prevails() -> None:
@@ -242,7 +126,7 @@ def test_a_given_mapping_prevails() -> None:
         columns(line),
         {"канал  взаимодействия": "touchpoint", "Точка взаимодействия": "extra"},
     )
-    assert found.fields == (N, P, X, T, I)
+    assert found.fields == (N, P, X, T, INTERACTIONS)
     assert not found.doubts
 
 
@@ -253,7 +137,7 @@ def test_a_given_mapping_to_no_field_is_named() -> None:
 
 
 def test_a_plain_header_is_no_doubt_and_a_rival_is() -> None:
-    plain = assign(columns(WORDINGS[0][0]))
+    plain = assign([Column((header,)) for header, _field in WORDINGS[0]])
     assert doubt_findings(plain) == ()
     rivals = assign(columns("Процесс|Точка взаимодействия|Точка контакта|Взаимодействие"))
     (finding,) = doubt_findings(rivals)
