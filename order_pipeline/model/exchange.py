@@ -13,6 +13,7 @@ from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.finding import Finding
+from order_pipeline.model.misfit import json_place, misfit
 from order_pipeline.model.register import Register
 
 
@@ -39,12 +40,16 @@ def act_from_json(text: str | bytes) -> Act:
 
 
 def _faults(error: ValidationError) -> Iterator[Fault]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    # Of another version all else is a consequence.
+    version = [detail for detail in details if detail["loc"] == ("schema",)]
+    for detail in version or details:
         place = "/" + "/".join(str(step) for step in detail["loc"])
         if detail["type"] == "json_invalid":
             yield Fault(
-                _("not JSON: {reason}").format(reason=detail["msg"]),
+                _("this is not JSON, or it is cut off"),
                 _("Give a file that «parse» wrote."),
+                place=json_place(detail),
             )
         elif detail["loc"][-1:] == ("schema",):
             yield Fault(
@@ -58,7 +63,7 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
             yield Fault(_("a required key is missing"), _("Add it."), place=place)
         else:
             yield Fault(
-                _("does not fit: {reason}").format(reason=detail["msg"]),
+                misfit(detail),
                 _("See «order-pipeline schema»."),
                 place=place,
             )

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.model.misfit import misfit
 from order_pipeline.model.record import Record
 
 if TYPE_CHECKING:
@@ -139,6 +140,4 @@ def _fault(detail: "ErrorDetails") -> Fault:
         return Fault(_("unknown key"), mend or _("Remove it or mend its spelling."), place=place)
     if detail["type"] == "missing":
         return Fault(_("a required key is missing"), _("Add it."), place=place)
-    return Fault(
-        _("does not fit: {reason}").format(reason=detail["msg"]), _("Mend the value."), place=place
-    )
+    return Fault(misfit(detail), _("Mend the value."), place=place)
