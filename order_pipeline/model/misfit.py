@@ -27,9 +27,13 @@ def _expected() -> dict[str, str]:
     return {
         "date": _("a date is expected, written as 2024-02-29"),
         "string": _("a text in quotes is expected"),
-        **{"list": a_list, "tuple": a_list},
-        **{"model": keys, "dict": keys, "mapping": keys},
-        **{"int": number, "float": number},
+        "list": a_list,
+        "tuple": a_list,
+        "model": keys,
+        "dict": keys,
+        "mapping": keys,
+        "int": number,
+        "float": number,
     }
 
 
