@@ -10,6 +10,7 @@ from order_pipeline.model.act import Act
 if TYPE_CHECKING:
     from order_pipeline.model.profile import Profile
     from order_pipeline.render.inspection import TemplateField
+    from order_pipeline.render.likeness import Likeness
 
 
 def render(
@@ -26,16 +27,31 @@ def render(
     is taken. Raises InputError where the template can't be filled, or where what was printed
     reads otherwise than the act (each difference is named).
     """
+    from order_pipeline.render.completion import completed
     from order_pipeline.render.document import render_act, states_the_act
     from order_pipeline.render.shipped import load_template, template_for
 
     said = _profile(profile)
     form = load_template(template_for(act.kind) if template in (None, "") else template)
-    model = like if isinstance(like, bytes | None) else _load(like)
+    model = None if like is None else _learned(like)
     data = render_act(act, template=form, profile=said, like=model)
     if model is not None or states_the_act(form):
-        _verify(act, data, said)
+        _verify(completed(act, said), data, said)
     return data
+
+
+def _learned(like: str | Path | bytes) -> "Likeness":
+    """Learn the look of an earlier order."""
+    from order_pipeline.recognise.recognition import recognise
+    from order_pipeline.render.likeness import learned
+    from order_pipeline.word.reading import read_document
+
+    name = "like.docx" if isinstance(like, bytes) else str(like)
+    data = like if isinstance(like, bytes) else _load(like)
+    try:
+        return learned(data, recognise(read_document(data, name)))
+    except InputError as error:
+        raise error.located(name) from None
 
 
 def to_pdf(data: bytes) -> bytes:

@@ -4,7 +4,7 @@ The act and its appendices follow each other on paper, outermost first, so a tem
 loop over ``parts`` and no recursion. ``templates/README.md`` lists the names for staff.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,9 +12,10 @@ from order_pipeline.model.act import Act, Clause, Endorsement
 from order_pipeline.model.profile import Profile
 from order_pipeline.render import typography
 from order_pipeline.render.completion import header_lines
+from order_pipeline.render.measures import Measures
 from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.stamps import approval_lines, endorsement_lines
-from order_pipeline.render.tables import LANDSCAPE, PORTRAIT, Leftovers, Table
+from order_pipeline.render.tables import Leftovers, Table
 from order_pipeline.text.declension import act_kind_instrumental
 
 _WIDE: Final = 5
@@ -100,10 +101,21 @@ class Signatory(Printable):
     date: str
 
 
-def context(act: Act, profile: Profile | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the printing of every part depends on."""
+
+    profile: Profile
+    measures: Measures
+
+
+def context(
+    act: Act, profile: Profile | None = None, measures: Measures | None = None
+) -> dict[str, Any]:
     """Give all the values a template may print."""
     profile = profile or Profile()
-    parts = tuple(_parts(act, None, profile, first=True))
+    setting = _Setting(profile, measures or Measures())
+    parts = tuple(_parts(act, None, setting, first=True))
     return {
         "parts": parts,
         "act": parts[0],
@@ -114,19 +126,21 @@ def context(act: Act, profile: Profile | None = None) -> dict[str, Any]:
     }
 
 
-def _parts(act: Act, outer: Act | None, profile: Profile, *, first: bool = False) -> Iterator[Part]:
-    yield _part(act, outer, profile, first=first)
+def _parts(
+    act: Act, outer: Act | None, setting: _Setting, *, first: bool = False
+) -> Iterator[Part]:
+    yield _part(act, outer, setting, first=first)
     for appendix in act.appendices:
-        yield from _parts(appendix, act, profile)
+        yield from _parts(appendix, act, setting)
 
 
-def _part(act: Act, outer: Act | None, profile: Profile, *, first: bool) -> Part:
+def _part(act: Act, outer: Act | None, setting: _Setting, *, first: bool) -> Part:
     wide = act.register_ is not None and len(act.register_.columns) >= _WIDE
     landscape = wide and not act.clauses
     beside, visas = _endorsements(act)
     issued = (first and act.kind in _ISSUED) or act.kind == "order"
-    width = LANDSCAPE if landscape else PORTRAIT
-    header, issuer = header_lines(act, profile)
+    width = setting.measures.landscape if landscape else setting.measures.portrait
+    header, issuer = header_lines(act, setting.profile)
     return Part(
         first=first,
         issued=issued,
@@ -143,7 +157,7 @@ def _part(act: Act, outer: Act | None, profile: Profile, *, first: bool) -> Part
         title=typography.bound(act.title or ""),
         preamble=typography.bound(act.preamble or ""),
         enacting=_enacting(act),
-        blocks=tuple(_body(act, width, profile.columns)),
+        blocks=tuple(_body(act, width, setting)),
         signatures=tuple(
             Signer(typography.bound(s.position or ""), typography.name(s.name or ""))
             for s in act.signatures
@@ -224,22 +238,23 @@ def _enacting(act: Act) -> str:
     return act.enacting if act.preamble else act.enacting[0].upper() + act.enacting[1:]
 
 
-def _body(act: Act, width: int, columns: Mapping[str, str]) -> Iterator[Block]:
+def _body(act: Act, width: int, setting: _Setting) -> Iterator[Block]:
     for clause in act.clauses:
-        yield from _clause(clause, 0, width, columns)
+        yield from _clause(clause, 0, width, setting)
     if act.register_ is not None:
-        yield Block(table=Table(act.register_, width, columns))
+        widths = setting.measures.columns
+        yield Block(table=Table(act.register_, width, setting.profile.columns, widths=widths))
 
 
-def _clause(clause: Clause, level: int, width: int, columns: Mapping[str, str]) -> Iterator[Block]:
+def _clause(clause: Clause, level: int, width: int, setting: _Setting) -> Iterator[Block]:
     heading = level == 0 and _is_heading(clause)
     if clause.number or clause.text:
         text = typography.bound(clause.text) if heading else clause.text
         yield Block(typography.clause_label(clause.number), text, level, heading)
     if clause.quoted is not None:
-        yield from _quoted(clause.quoted, width, columns)
+        yield from _quoted(clause.quoted, width, setting)
     for inner in clause.clauses:
-        yield from _clause(inner, level + 1, width, columns)
+        yield from _clause(inner, level + 1, width, setting)
 
 
 def _is_heading(clause: Clause) -> bool:
@@ -254,18 +269,18 @@ def _is_heading(clause: Clause) -> bool:
     )
 
 
-def _quoted(act: Act, width: int, columns: Mapping[str, str]) -> Iterator[Block]:
+def _quoted(act: Act, width: int, setting: _Setting) -> Iterator[Block]:
     """Give the new text that a clause brings, in quotation marks."""
     blocks = [
         *(Block(text=line) for line in (act.heading, act.title) if line),
-        *(block for clause in act.clauses for block in _clause(clause, 1, width, columns)),
+        *(block for clause in act.clauses for block in _clause(clause, 1, width, setting)),
     ]
     if blocks:
         blocks[0] = _opened(blocks[0])
         blocks[-1] = _closed(blocks[-1])
     yield from blocks
     if act.register_ is not None:
-        yield Block(table=Table(act.register_, width, columns, quoted=True))
+        yield Block(table=Table(act.register_, width, setting.profile.columns, quoted=True))
 
 
 def _opened(block: Block) -> Block:

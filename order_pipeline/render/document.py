@@ -1,16 +1,22 @@
 """An act as the bytes of a Word document (contract, «render»)."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.profile import Profile
 from order_pipeline.render.completion import completed, standard_of
 from order_pipeline.render.context import context
 from order_pipeline.render.layout import arms_run, dressed
-from order_pipeline.render.likeness import learned
+from order_pipeline.render.measures import Measures, within
 from order_pipeline.render.shipped import load_template
+
+if TYPE_CHECKING:
+    from order_pipeline.render.likeness import Likeness
 
 
 def render_act(
@@ -18,24 +24,37 @@ def render_act(
     *,
     template: str | Path | bytes = "order",
     profile: Profile | None = None,
-    like: bytes | None = None,
+    like: "Likeness | None" = None,
 ) -> bytes:
     """Print an act by a template: a name of the package's own, a path, or a template's bytes.
 
-    ``like`` is an earlier order of the agency whose look is taken over.
-    Raises InputError where the template is missing or can't be filled.
+    ``like`` is the look learned from an earlier order (``likeness.learned``); it takes the place
+    of the template. Raises InputError where the template is missing or can't be filled.
     """
     from order_pipeline.render.template import compiled
 
     said = profile or Profile()
     full = completed(act, profile)
-    arms = Path(said.coat_of_arms).read_bytes() if said.coat_of_arms else None
-    form = learned(like) if like is not None else load_template(template)
-    if profile is not None or standard_of(act, said) == "gost2016":
-        form = dressed(form, said.layout.model_dump_json(), standard_of(act, said), arms)
-    values = context(full, said)
-    values["arms"] = Markup(arms_run(arms)) if arms is not None else None  # noqa: S704 - own XML
+    arms = _image(said.coat_of_arms)
+    form = load_template(template) if like is None else like.template
+    standard = standard_of(act, said)
+    if like is None and (profile is not None or standard == "gost2016"):
+        form = dressed(form, said.layout.model_dump_json(), standard, arms)
+    measures = within(said.layout.margins) if said.layout.margins else Measures()
+    values = context(full, said, measures if like is None else like.measures)
+    if arms is not None and like is None:
+        values["arms"] = Markup(arms_run(arms))  # noqa: S704 - our own XML
     return compiled(form).render(values)
+
+
+def _image(path: str | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        fault = Fault(_("the coat of arms can't be read"), _("Mend its path in the profile."), path)
+        raise InputError(fault) from None
 
 
 def states_the_act(template: bytes) -> bool:

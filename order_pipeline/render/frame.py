@@ -14,14 +14,6 @@ NAMESPACES: Final = (
 )
 # A sheet's columns: the header, the field of a line (empty: filled in by hand), twips.
 Columns = tuple[tuple[str, str, int], ...]
-_BORDERS: Final = (
-    "<w:tblBorders>"
-    + "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    + "</w:tblBorders>"
-)
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -89,7 +81,7 @@ class Frame:
 
     def stamps(self) -> str:
         """Give the stamp top right; agreement stamps stand beside it at the left."""
-        beside = _plain_table(
+        beside = self._plain(
             (5103, 4536),
             _row(
                 _cell(
@@ -127,6 +119,8 @@ class Frame:
             self.line("appendix-title", "{{ part.title }}"),
         )
         arms = self.given("part.first and arms", self.line("arms", "{{r arms }}"))
+        if self.look.letterhead:
+            arms = self.given("part.first", self.look.letterhead)
         return (
             arms
             + self.each("line", "part.header", self.line("header", "{{ line }}"))
@@ -168,10 +162,17 @@ class Frame:
         """Give a table with lines, and the paragraph that must follow it."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
-            f"<w:tbl><w:tblPr>{self.look.table}"
-            f'<w:tblW w:w="0" w:type="auto"/>{_BORDERS}<w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+            f"<w:tbl><w:tblPr>{self.look.table}</w:tblPr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         ) + self.line("spacer")
+
+    def _plain(self, widths: tuple[int, ...], rows: str) -> str:
+        """Give a table without lines, as wide as the text."""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f"<w:tbl><w:tblPr>{self.look.plain_table}</w:tblPr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        )
 
     def sheet(self, title: str, about: str, people: str, columns: Columns) -> str:
         """Give a sheet that people sign: a title, what it is about, a table of lines."""
@@ -202,14 +203,22 @@ class Frame:
 
     def _cells(self, role: str) -> str:
         lines = self.each("line", "cell.lines", self.line(role, "{{ line }}"))
+        extras = self.look.head_cell if role == "table-head" else self.look.cell
         return (
             _cell(2000, self.tag("{%tc for cell in row.cells %}"))
-            + _cell(5638, lines)
+            + _cell(5638, lines, extras)
             + _cell(2000, self.tag("{%tc endfor %}"))
         )
 
     def signatures(self) -> str:
         """Give signatures: the position at the left, the name on its last line at the right."""
+        if self.look.tabbed:
+            line = self.line("position", "{{ signer.position }}", "\t", "{{ signer.name }}")
+            return self.given(
+                "part.signatures",
+                self.line("gap"),
+                self.each("signer", "part.signatures", line),
+            )
         box = self.given("profile.layout.e_signature_box", self.line("box"))
         row = _row(
             _cell(
@@ -226,7 +235,7 @@ class Frame:
             + row
             + _row(_cell(9638, self.tag("{%tr endfor %}")))
         )
-        table = _plain_table((4876, 2381, 2381), rows)
+        table = self._plain((4876, 2381, 2381), rows)
         return self.given("part.signatures", self.line("gap") + table + self.line("spacer"))
 
     def closing(self) -> str:
@@ -281,6 +290,8 @@ def _run(text: str, properties: str = "") -> str:
 
 def _with_spacing(properties: str, spacing: int) -> str:
     """Add letter spacing at its place in the order of ``w:rPr`` (17.3.2.28)."""
+    if "<w:spacing " in properties:
+        return properties
     for later in ("<w:w ", "<w:kern ", "<w:position ", "<w:sz ", "<w:szCs ", "<w:lang "):
         if later in properties:
             before, found, after = properties.partition(later)
@@ -298,13 +309,3 @@ def _row(cells: str, properties: str = "") -> str:
 
 def _cell(width: int, content: str, properties: str = "") -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{content}</w:tc>'
-
-
-def _plain_table(widths: tuple[int, ...], rows: str) -> str:
-    """Give a table without lines, as wide as the text."""
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="Invisible"/><w:tblW w:w="5000" w:type="pct"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-    )

@@ -16,6 +16,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.profile import Layout, Margins, Standard
 from order_pipeline.render.archive import join, pack
+from order_pipeline.render.measures import twips, within
 
 _STAMP_WIDTH: Final = {"gost2016": 75.0, "gost2025": 80.0}
 _ARMS_HEIGHT: Final = 20
@@ -52,15 +53,9 @@ def _edit(members: dict[str, bytes], name: str, change: Callable[[str], str]) ->
         members[name] = change(members[name].decode("utf-8")).encode("utf-8")
 
 
-def twips(millimetres: float) -> int:
-    """Give millimetres in twentieths of a point."""
-    return round(millimetres * 1440 / 25.4)
-
-
 def _styled(text: str, layout: Layout, standard: Standard, margins: Margins) -> str:
     width = twips(layout.stamp_width or _STAMP_WIDTH[standard])
-    upright = twips(210 - margins.left - margins.right)
-    sideways = twips(297 - margins.top - margins.bottom)
+    upright, sideways = within(margins).portrait, within(margins).landscape
     text = _in_style(text, "Stamp", r'(<w:ind w:left=")\d+', rf"\g<1>{max(0, upright - width)}")
     text = _in_style(
         text, "StampLandscape", r'(<w:ind w:left=")\d+', rf"\g<1>{max(0, sideways - width)}"

@@ -17,20 +17,42 @@ class Dress:
     run: str = ""
 
 
+_LINES: Final = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+LINES: Final = f"<w:tblBorders>{_LINES}</w:tblBorders>"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The dress of each role, the table's properties and the two page layouts."""
+    """The dress of each role, the tables' properties and the two page layouts.
 
+    ``table`` and ``plain_table`` are the insides of ``w:tblPr`` for the register and for what
+    only lays out; ``head_cell`` and ``cell`` what follows the merges in ``w:tcPr``.
+    ``tabbed`` tells that a signature's name stands behind a tab and not in a cell.
+    """
+
+    portrait: str
+    landscape: str
     dresses: Mapping[str, Dress] = field(default_factory=dict)
-    table: str = '<w:tblStyle w:val="Register"/>'
-    portrait: str = ""
-    landscape: str = ""
+    table: str = (
+        f'<w:tblStyle w:val="Register"/><w:tblW w:w="0" w:type="auto"/>{LINES}'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420"/>'
+    )
+    plain_table: str = (
+        '<w:tblStyle w:val="Invisible"/><w:tblW w:w="5000" w:type="pct"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/>'
+    )
+    head_cell: str = ""
+    cell: str = ""
+    tabbed: bool = False
+    letterhead: str = ""
     letter_spacing: int = 60
 
     def dress(self, role: str) -> Dress:
         """Give the dress of a role; the package's style of that name where none was learned."""
-        found = self.dresses.get(role)
-        return found or Dress(f'<w:pStyle w:val="{style_id(role)}"/>')
+        return self.dresses.get(role) or Dress(f'<w:pStyle w:val="{style_id(role)}"/>')
 
 
 def style_id(role: str) -> str:

@@ -3,9 +3,11 @@
 Names are in Russian, for staff see them in Word. Sizes in half-points, lengths in twips.
 """
 
+import re
 from typing import Final
 
 from order_pipeline.render.frame import DECLARATION, NAMESPACES
+from order_pipeline.render.look import Dress
 
 FONT: Final = "Times New Roman"
 _FONTS: Final = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
@@ -128,3 +130,22 @@ def styles_xml() -> str:
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>{_DEFAULTS}{_NORMAL}{paragraphs}{_TABLES}</w:styles>"
     )
+
+
+def direct_dresses(font: str) -> dict[str, Dress]:
+    """Give the own look of each role without styles, in a font (the inside of ``w:rPr``).
+
+    A size of its own is kept; else the font's size holds.
+    """
+    sizeless = "".join(re.findall(r"<w:rFonts [^>]*/>", font))
+    dresses = {}
+    for key, (_name, paragraph, run) in _PARAGRAPHS.items():
+        role = re.sub(r"(?<!^)(?=[A-Z])", "-", key).lower()
+        dresses[role] = Dress(paragraph, sizeless + run if "<w:sz " in run else _joined(font, run))
+    return dresses
+
+
+def _joined(font: str, run: str) -> str:
+    """Put what a run wears between the font's face and its size, as ``w:rPr`` orders it."""
+    face = "".join(re.findall(r"<w:rFonts [^>]*/>", font))
+    return face + run + font.removeprefix(face)

@@ -15,8 +15,6 @@ from order_pipeline.render.columns import columns_to_fields, default_columns
 from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.typography import NOTHING
 
-PORTRAIT: Final = 9638
-LANDSCAPE: Final = 14570
 _WEIGHTS: Final = {
     "number": 8,
     "direction": 22,
@@ -113,12 +111,13 @@ class Table(Printable):
         given: Mapping[str, str] | None = None,
         *,
         quoted: bool = False,
+        widths: Sequence[int] = (),
     ) -> None:
         columns = register.columns or default_columns(register.rows)
         self._register = register.model_copy(update={"columns": columns})
         self._fields = columns_to_fields(self._register, given)
         self.columns = columns
-        self.widths = _widths(self._fields, width)
+        self.widths = tuple(widths) if len(widths) == len(columns) else _widths(self._fields, width)
         self.width = sum(self.widths)
         self.header = _header(columns, self.widths) if register.columns or not quoted else ()
         self.blank = not register.rows
