@@ -1,0 +1,116 @@
+"""The laws of amending, checked for one file and one change set."""
+
+import io
+import re
+import zipfile
+from collections import Counter
+
+from lxml import etree
+
+from order_pipeline.errors import InputError
+from order_pipeline.model.change_set import ChangeSet
+from order_pipeline.pipeline.amending import amended
+from order_pipeline.revise.settle import settle_ours
+from order_pipeline.word.validity import validate
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_EMPTY = ("rPr", "pPr", "trPr", "tcPr")
+
+
+def canonical(data: bytes) -> bytes:
+    """Give the main part so that equal documents are equal bytes.
+
+    Runs that neighbour each other in one look are joined, ids that only Word's own bookkeeping
+    uses (rsid, paraId) and emptied property elements are left out.
+    """
+    root = etree.fromstring(main_part(data).replace(_STRICT, W.encode()))
+    for element in root.iter():
+        for name in list(element.attrib):
+            if "rsid" in name or name.endswith(("}paraId", "}textId", "}space")):
+                del element.attrib[name]
+    for name in _EMPTY:
+        for element in list(root.iter(f"{{{W}}}{name}")):
+            if not len(element) and not element.attrib:
+                element.getparent().remove(element)
+    for run in list(root.iter(f"{{{W}}}r")):
+        _join_to_previous(run)
+    for text in root.iter(f"{{{W}}}t"):
+        text.text = text.text or ""
+    return etree.tostring(root, method="c14n", exclusive=True)
+
+
+def _join_to_previous(run: etree._Element) -> None:
+    before = run.getprevious()
+    if before is None or before.tag != run.tag or _look(before) != _look(run):
+        _join_texts(run)
+        return
+    for child in list(run):
+        if not child.tag.endswith("}rPr"):
+            before.append(child)
+    run.getparent().remove(run)
+    _join_texts(before)
+
+
+def _join_texts(run: etree._Element) -> None:
+    for text in list(run.iter(f"{{{W}}}t")):
+        before = text.getprevious()
+        if before is not None and before.tag == text.tag:
+            before.text = (before.text or "") + (text.text or "")
+            run.remove(text)
+
+
+def _look(run: etree._Element) -> bytes:
+    held = run.find(f"{{{W}}}rPr")
+    return b"" if held is None or not len(held) else etree.tostring(held, method="c14n")
+
+
+def main_part(data: bytes) -> bytes:
+    """Give the main part of a package."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read("word/document.xml")
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """Give the raw bytes of each member but the main part, header and all."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
+        ends = [*(info.header_offset for info in infos[1:]), archive.start_dir]
+        return {
+            info.filename: data[info.header_offset : end]
+            for info, end in zip(infos, ends, strict=True)
+            if info.filename != "word/document.xml"
+        }
+
+
+def check(data: bytes, changes: ChangeSet) -> str:
+    """Check every law; give «ok» or why the change set was refused. AssertionError: a law broken."""
+    try:
+        plain = amended(data, changes)
+    except InputError as error:
+        refused = str(error)
+        try:
+            amended(data, changes, track=True)
+        except InputError:
+            return refused
+        raise AssertionError(f"tracked goes where plain is refused: {refused}") from None
+    tracked = amended(data, changes, track=True, author="Отдел кадров")
+    for result in (plain.data, tracked.data):
+        assert members(result) == members(data), "another member changed"
+        known = Counter(remark.code for remark in validate(data))
+        assert Counter(remark.code for remark in validate(result)) <= known, validate(result)
+    accepted = settle_ours(tracked, accepted=True)
+    rejected = settle_ours(tracked, accepted=False)
+    assert canonical(accepted) == canonical(plain.data), "accepted is not the clean copy"
+    assert canonical(rejected) == canonical(data), "rejected is not the source"
+    _untouched_rows_stay(data, plain.data)
+    return "ok"
+
+
+def _untouched_rows_stay(source: bytes, result: bytes) -> None:
+    """Check that all but the rows is the same bytes, before the tables and behind them."""
+    parts = [re.split(rb"<(?:w|ns0):tbl>|</(?:w|ns0):tbl>", main_part(one)) for one in (source, result)]
+    if len(parts[0]) == len(parts[1]):
+        assert parts[0][::2] == parts[1][::2] or b"<w:p" in parts[0][0], "text around changed"
+    assert parts[0][0] == parts[1][0], "text before the list changed"
+    assert parts[0][-1] == parts[1][-1], "text behind the list changed"
