@@ -68,6 +68,11 @@ def canonical(data: bytes, name: str, part: str) -> bytes:
     """Give a part with Word's own prefixes, in UTF-8; raises InputError for damaged XML."""
     if is_canonical(data):
         return data
+    return rewritten(data, name, part)
+
+
+def rewritten(data: bytes, name: str, part: str) -> bytes:
+    """Write a part anew: canonical, and without comments, CDATA and the like."""
     return _Writer().write(parse(data, name, part))
 
 

@@ -50,14 +50,29 @@ class Inline:
     labelled_as: Form | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A note or comment: its blocks and place."""
+
+    blocks: tuple[Block, ...]
+    place: Place
+
+
 @dataclass(slots=True)
 class Content:
-    """What a story holds: blocks, what is not seen, note references, section properties."""
+    """What a story holds.
+
+    ``entries`` are the notes or comments of a part of these, by id; ``sections`` the bytes of
+    section properties.
+    """
 
     blocks: tuple[Block, ...] = ()
     left_out: list[LeftOut] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
     sections: list[bytes] = field(default_factory=list)
+    all_seen: bool = True
+    """Whether each ``w:t`` of the part is to be seen; the ledger looks closer where not."""
 
 
 class Flow:
@@ -114,6 +129,7 @@ class Flow:
         self._inline = inline.outer
         self._ordinal += 1
         if inline.unseen:
+            self.content.all_seen = False
             self._leave_out(inline)
         self._blocks.extend(inline.floating)
         if self._reason:

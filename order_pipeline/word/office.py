@@ -6,120 +6,202 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from order_pipeline.errors import InputError
 from order_pipeline.language import _
+from order_pipeline.model.place import Place
+from order_pipeline.word import ledger
 from order_pipeline.word.blocks import Block, Document, LeftOut, Note, Remark, lines
-from order_pipeline.word.canonical import canonical
+from order_pipeline.word.canonical import canonical, rewritten
+from order_pipeline.word.chunks import read_chunk
+from order_pipeline.word.flow import Content
 from order_pipeline.word.forms import Forms
-from order_pipeline.word.names import R, w
 from order_pipeline.word.notes import NoteMarks
 from order_pipeline.word.numbering import Counters, Definitions
 from order_pipeline.word.package import Package, Relationship, parse
 from order_pipeline.word.scanner import DamagedMarkupError
-from order_pipeline.word.flow import Content, Reference
 from order_pipeline.word.story import Story
 from order_pipeline.word.styles import Styles
 
 if TYPE_CHECKING:
     from order_pipeline.word.reading import Revisions
 
-_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_DEEPEST_CHUNK = 3
+_MOST_ATTEMPTS = 4
 
 
 def read_package(
     data: bytes, name: str, revisions: "Revisions" = "final", *, depth: int = 0
 ) -> Document:
-    """Read a Word package; raises InputError for what is none."""
-    return _Office(Package(data, name), revisions, depth).read()
+    """Read a Word package; raises InputError for what is none.
+
+    ``depth`` counts the packages around this one, for a Word file may hold others.
+    """
+    package = Package(data, name)
+    reread = _Reread()
+    for _attempt in range(_MOST_ATTEMPTS):
+        try:
+            return _Office(package, revisions, depth, reread).read()
+        except _RereadError:
+            continue
+    raise package.fault(
+        _("the XML of the file is damaged"),
+        _("Open the file in Word, let Word repair it and save it again."),
+        package.main_part,
+    )
+
+
+class _RereadError(Exception):
+    """Something was found that the whole file must be read with in mind."""
 
 
 @dataclass(slots=True)
+class _Reread:
+    """What an earlier attempt has found: parts with unusual XML, fields that never end."""
+
+    unusual: set[str] = field(default_factory=set)
+    unclosed: dict[str, frozenset[int]] = field(default_factory=dict)
+
+
 class _Office:
-    package: Package
-    revisions: "Revisions"
-    depth: int
-    remarks: list[Remark] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    """One attempt at reading a package."""
+
+    def __init__(
+        self, package: Package, revisions: "Revisions", depth: int, reread: _Reread
+    ) -> None:
+        self._package = package
+        self._revisions = revisions
+        self._depth = depth
+        self._reread = reread
+        self._main = package.main_part
+        self._relations = package.relationships(self._main)
+        self._by_kind = {relation.kind: relation for relation in self._relations.values()}
+        self._styles_root = self._tree("styles")
+        styles = Styles(self._styles_root)
+        definitions = Definitions(self._tree("numbering"), styles)
+        self._forms = Forms(styles, definitions, original=revisions == "original")
+        self._counters = Counters(styles.language)
+        self._marks = NoteMarks(self._tree("settings"))
+        self._remarks: list[Remark] = []
+        self._left_out: list[LeftOut] = []
+        self._characters = 0
 
     def read(self) -> Document:
-        package = self.package
-        main = package.main_part
-        relations = package.relationships(main)
-        by_kind = {relation.kind: relation for relation in relations.values()}
-        styles = Styles(self._tree(by_kind.get("styles")))
-        definitions = Definitions(self._tree(by_kind.get("numbering")), styles)
-        forms = Forms(styles, definitions, original=self.revisions == "original")
-        counters = Counters(styles.language)
-        marks = NoteMarks(self._tree(by_kind.get("settings")))
-        body = self._story(main, forms, counters, marks)
-        self.left_out.extend(body.left_out)
-        notes = tuple(self._notes(body.references, by_kind, forms, counters, marks))
-        self._set_aside(relations, body.sections, forms)
-        self._comments(by_kind.get("comments"), forms)
+        data, body = self._story(self._main, self._counters)
+        self._left_out.extend(body.left_out)
+        self._characters += self._count(data, body)
+        notes = tuple(self._notes(body))
+        for relation in self._relations.values():
+            if relation.kind in {"header", "footer"}:
+                self._set_aside(relation, relation.kind)
+        if "comments" in self._by_kind:
+            self._set_aside(self._by_kind["comments"], "comment")
         return Document(
             blocks=body.blocks,
             notes=notes,
-            left_out=tuple(self.left_out),
-            file=package.name,
+            left_out=tuple(self._left_out),
+            visible_characters=self._characters,
+            file=self._package.name,
             format="docx",
-            remarks=tuple(self.remarks),
+            remarks=tuple(self._remarks),
         )
 
-    def _tree(self, relation: Relationship | None) -> etree._Element | None:
-        if relation is None or relation.external or relation.target not in self.package:
+    def _tree(self, kind: str) -> etree._Element | None:
+        relation = self._by_kind.get(kind)
+        if relation is None or relation.external or relation.target not in self._package:
             return None
-        return parse(self._bytes(relation.target), self.package.name, relation.target)
+        part = relation.target
+        data = canonical(self._package.read(part), self._package.name, part)
+        return parse(data, self._package.name, part)
 
     def _bytes(self, part: str) -> bytes:
-        return canonical(self.package.read(part), self.package.name, part)
+        data = self._package.read(part)
+        if part in self._reread.unusual:
+            return rewritten(data, self._package.name, part)
+        return canonical(data, self._package.name, part)
 
-    def _story(
-        self, part: str, forms: Forms, counters: Counters, marks: NoteMarks | None = None
-    ) -> Content:
-        """Read a story; fields that never end are taken as if they had not begun."""
+    def _story(self, part: str, counters: Counters) -> tuple[bytes, Content]:
+        """Read a part; raises _RereadError when it must be read another way."""
         data = self._bytes(part)
-        story = Story(part, forms, counters)
-        if marks is not None:
-            story.note_mark = marks.mark
+        story = Story(part, self._forms, counters)
+        story.note_mark = self._marks.mark
+        story.chunk = self._chunk
+        story.unclosed = self._reread.unclosed.get(part, frozenset())
         try:
-            return story.read(data)
+            content = story.read(data)
         except DamagedMarkupError:
-            parse(data, self.package.name, part)  # tells where the damage is
-            raise self.package.fault(
-                _("the XML of the file is damaged"),
-                _("Open the file in Word, let Word repair it and save it again."),
-                part,
-            ) from None
+            parse(data, self._package.name, part)  # raises where the damage is
+            self._reread.unusual.add(part)
+            raise _RereadError from None
+        unclosed = story.fields_without_end
+        if unclosed:
+            self._reread.unclosed[part] = story.unclosed | unclosed
+            raise _RereadError
+        return data, content
 
-    def _notes(
-        self,
-        references: list[Reference],
-        by_kind: dict[str, Relationship],
-        forms: Forms,
-        counters: Counters,
-        marks: NoteMarks,
-    ) -> Iterator[Note]:
-        return iter(())
+    def _count(self, data: bytes, content: Content, notes: frozenset[str] | None = None) -> int:
+        """Count what is to be seen, by all that is there where nothing is said to be unseen."""
+        if notes is None and content.all_seen:
+            return ledger.count_all(data)
+        original = self._revisions == "original"
+        return ledger.count_visible(data, self._styles_root, original=original, notes=notes)
 
-    def _set_aside(
-        self, relations: dict[str, Relationship], sections: list[bytes], forms: Forms
-    ) -> None:
-        """List headers and footers: they are no part of the act."""
-        del sections
-        for relation in relations.values():
-            if relation.kind in {"header", "footer"} and relation.target in self.package:
-                self._leave_out(relation.target, relation.kind, forms)
+    # -- notes and what is set aside -------------------------------------------------------
 
-    def _comments(self, relation: Relationship | None, forms: Forms) -> None:
-        if relation is not None and relation.target in self.package:
-            self._leave_out(relation.target, "comment", forms)
+    def _notes(self, body: Content) -> Iterator[Note]:
+        """Give the notes in the order in which they are referred to."""
+        contents = {}
+        for kind in ("footnote", "endnote"):
+            relation = self._by_kind.get(kind + "s")
+            if relation is None or relation.target not in self._package:
+                continue
+            data, content = self._story(relation.target, self._counters)
+            contents[kind] = content
+            self._left_out.extend(content.left_out)
+            seen = frozenset(ref.id for ref in body.references if ref.kind == kind)
+            self._characters += self._count(data, content, seen)
+            self._unreferenced(content, seen)
+        done = set[tuple[str, str]]()
+        for reference in body.references:
+            key = (reference.kind, reference.id)
+            content = contents.get(reference.kind, Content())
+            if key not in done and reference.id in content.entries:
+                done.add(key)
+                entry = content.entries[reference.id]
+                mark = reference.mark or self._marks.mark(reference)
+                yield Note(mark, entry.blocks, entry.place)
 
-    def _leave_out(self, part: str, reason: str, forms: Forms) -> None:
-        content = self._story(part, forms, Counters())
-        for block in content.blocks:
+    def _unreferenced(self, content: Content, seen: frozenset[str]) -> None:
+        """List notes that nothing a reader sees refers to."""
+        for key, entry in content.entries.items():
+            if key not in seen:
+                self._list(entry.blocks, "hidden")
+
+    def _set_aside(self, relation: Relationship, reason: str) -> None:
+        """List the text of a header, footer or the comments: it is no part of the act."""
+        if relation.target not in self._package or relation.external:
+            return
+        try:
+            _data, content = self._story(relation.target, Counters())
+        except InputError as error:
+            message = "; ".join(fault.problem for fault in error.faults)
+            place = Place(relation.target, ())
+            self._remarks.append(Remark("unreadable-part", "warning", message, place))
+            return
+        self._list(content.blocks, reason)
+        for entry in content.entries.values():
+            self._list(entry.blocks, reason)
+
+    def _list(self, blocks: tuple[Block, ...], reason: str) -> None:
+        for block in blocks:
             text = "\n".join(lines((block,))).strip()
             if text:
-                self.left_out.append(LeftOut(reason, text, block.place))  # type: ignore[arg-type]
+                self._left_out.append(LeftOut(reason, text, block.place))  # type: ignore[arg-type]
 
-
-__all__ = ["R", "Block", "read_package", "w"]
+    def _chunk(self, relation_id: str) -> tuple[Block, ...]:
+        relation = self._relations.get(relation_id)
+        if relation is None or relation.external or relation.target not in self._package:
+            return ()
+        chunk = read_chunk(self._package.read(relation.target), relation.target, self._depth + 1)
+        self._characters += chunk.visible_characters or 0
+        self._left_out.extend(chunk.left_out)
+        self._remarks.extend(chunk.remarks)
+        return chunk.blocks

@@ -137,7 +137,7 @@ class Runs(Flow):
         if self._reason:
             inline.unseen.append((self._reason, text))
         elif self._codes:
-            return
+            self.content.all_seen = False
         elif look.hidden:
             inline.unseen.append(("hidden", text))
         else:
@@ -161,6 +161,7 @@ class Runs(Flow):
             sign = chr(int(attribute(attributes, b"w:char"), 16))
         except (ValueError, OverflowError):
             return
+        self.content.all_seen = False  # it is seen, but stands in no w:t
         self._put(readable(sign, attribute(attributes, b"w:font"), whole=True))
 
     # -- fields ----------------------------------------------------------------------------

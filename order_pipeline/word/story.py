@@ -10,12 +10,13 @@ from typing import Final
 from order_pipeline.word.blocks import Block
 from order_pipeline.word.canonical import declarations
 from order_pipeline.word.cells import Cells
-from order_pipeline.word.flow import Content
+from order_pipeline.word.flow import Content, Entry
 from order_pipeline.word.forms import Forms
 from order_pipeline.word.numbering import Counters
 from order_pipeline.word.scanner import Begin, attribute, scan
 
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
+_SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
 class Story(Cells):
@@ -26,6 +27,8 @@ class Story(Cells):
         self.chunk: Callable[[str], tuple[Block, ...]] = lambda _id: ()
         self._prefixes: dict[str, str] = {}
         self._alternates: list[bool] = []
+        self._lost_fields: frozenset[int] = frozenset()
+        self._entry: tuple[str, tuple[int, ...]] | None = None
         self._around_box: list[tuple[object, ...]] = []
         self.begins: dict[bytes, Begin] = self._beginnings()
         self.ends: dict[bytes, Callable[[], object]] = self._endings()
@@ -51,7 +54,7 @@ class Story(Cells):
     @property
     def fields_without_end(self) -> frozenset[int]:
         """The fields, by the order they begin, whose end is missing."""
-        return frozenset(field.ordinal for field in self._fields)
+        return self._lost_fields | {field.ordinal for field in self._fields}
 
     def _beginnings(self) -> dict[bytes, Begin]:
         def put(sign: str) -> Begin:
@@ -84,7 +87,7 @@ class Story(Cells):
             b"w:footnoteReference": lambda attributes, _text: self._note("footnote", attributes),
             b"w:endnoteReference": lambda attributes, _text: self._note("endnote", attributes),
             b"w:txbxContent": self._start_box,
-            b"mc:AlternateContent": lambda _attributes, _text: self._alternates.append(False),
+            b"mc:AlternateContent": self._start_alternate,
             b"mc:Choice": self._choice,
             b"mc:Fallback": lambda _attributes, _text: self._alternates[-1:] == [True],
             b"w:rt": self._start_guide,
@@ -92,6 +95,9 @@ class Story(Cells):
             b"w:sdtPr": _pass,
             b"w:tblGrid": _pass,
             b"w:document": self._root,
+            b"w:footnote": self._start_entry,
+            b"w:endnote": self._start_entry,
+            b"w:comment": self._start_entry,
             b"m:r": self._start_run,
             b"m:t": self._text,
             b"m:den": put("/"),
@@ -112,10 +118,32 @@ class Story(Cells):
             b"mc:AlternateContent": lambda: self._alternates.pop(),
             b"w:rt": self._end_guide,
             b"w:ruby": self._end_ruby,
+            b"w:footnote": self._end_entry,
+            b"w:endnote": self._end_entry,
+            b"w:comment": self._end_entry,
         }
 
     def _root(self, attributes: bytes, _text: bytes) -> None:
         self._preserve_always = attribute(attributes, b"xml:space") == "preserve"
+
+    def _start_entry(self, attributes: bytes, _text: bytes) -> bool:
+        """Begin a note or comment; separators are lines and no notes."""
+        if attribute(attributes, b"w:type") in _SEPARATORS:
+            return True
+        self._blocks, self._ordinal = [], 0
+        self._entry = (attribute(attributes, b"w:id"), tuple(self.path[1:-1]))
+        return False
+
+    def _end_entry(self) -> None:
+        self._flush()
+        if self._entry is not None:
+            key, path = self._entry
+            self.content.entries[key] = Entry(tuple(self._blocks), self._place(path, None))
+            self._entry, self._blocks = None, []
+
+    def _start_alternate(self, _attributes: bytes, _text: bytes) -> None:
+        self._alternates.append(False)
+        self.content.all_seen = False
 
     def _choice(self, attributes: bytes, _text: bytes) -> bool:
         """Take the first choice that Word understands, pass over others (Part 3, 9.3)."""
@@ -153,6 +181,7 @@ class Story(Cells):
     def _end_box(self) -> None:
         self._flush()
         blocks = self._blocks
+        self._lost_fields |= {field.ordinal for field in self._fields}
         (
             self._blocks,
             self._pending,

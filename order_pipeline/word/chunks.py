@@ -1,0 +1,70 @@
+"""Parts in other formats that Word shows as if they were its own (``w:altChunk``, 17.17.2.1)."""
+
+import re
+
+from order_pipeline.errors import OrderPipelineError
+from order_pipeline.language import _
+from order_pipeline.model.place import Place
+from order_pipeline.word.blocks import Document, LeftOut, Paragraph, Remark
+
+_DEEPEST = 3
+_LINE_ENDS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"})
+_SILENT = frozenset({"script", "style", "head", "title"})
+_LOOKS_LIKE_HTML = re.compile(rb"\s*(?:<!doctype html|<html|<body|<p\b|<div\b|<table\b)", re.I)
+
+
+def read_chunk(data: bytes, part: str, depth: int) -> Document:
+    """Read a part in another format; what can't be read is left out and a finding says so."""
+    try:
+        return _read(data, part, depth)
+    except OrderPipelineError as error:
+        reason = error.faults[0].problem if error.faults else ""
+        return _unread(part, reason)
+
+
+def _read(data: bytes, part: str, depth: int) -> Document:
+    from order_pipeline.word.reading import read_document
+
+    if depth > _DEEPEST:
+        return _unread(part, _("files inside one another too deep"))
+    if data.startswith(b"PK\3\4"):
+        from order_pipeline.word.office import read_package
+
+        return read_package(data, part, depth=depth)
+    if _LOOKS_LIKE_HTML.match(data):
+        blocks = _html(data, part)
+        count = sum(len("".join(block.text.split())) for block in blocks)
+        return Document(tuple(blocks), visible_characters=count)
+    return read_document(data, part)
+
+
+def _html(data: bytes, part: str) -> list[Paragraph]:
+    """Give the lines of an HTML page; its tables come line by line."""
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(data, parser=html.HTMLParser(no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return []
+    lines: list[str] = [""]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _LINE_ENDS:
+            lines.append("")
+        if event == "start" and tag and tag not in _SILENT:
+            lines[-1] += element.text or ""
+        elif event == "end" and element.tail:
+            lines[-1] += element.tail
+    shown = (" ".join(line.split()) for line in lines)
+    place = Place(part, ())
+    return [Paragraph(line, place) for line in shown if line]
+
+
+def _unread(part: str, reason: str) -> Document:
+    message = _("a part of the document in another format could not be read: {reason}")
+    place = Place(part, ())
+    return Document(
+        blocks=(),
+        left_out=(LeftOut("unreadable", part, place),),
+        remarks=(Remark("unread-chunk", "error", message.format(reason=reason), place),),
+    )
