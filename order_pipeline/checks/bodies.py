@@ -61,18 +61,18 @@ def foreign_bodies(act: Act) -> Iterator[Finding]:
     texts = [(at, text) for at, text in _texts(act) if text]
     exempt = own | _defined_kinds(text for _at, text in texts)
     units = _qualified_kinds(text for _at, text in texts) & (_UNITS | {"учреждение"})
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     usual: Counter[str] = Counter()
     for at, text in texts:
         for kind, said in _bare(text):
             usual[kind] += 1
             if kind not in exempt | units:
-                found[kind].append((at, said))
+                found[kind].setdefault(at, said)
     certain = bool(own & _AUTHORITIES)
     for kind, places in found.items():
         if certain or usual[kind] <= max(usual[one] for one in own):
             note = kind in _UNITS or (kind == "администрация" and not certain)
-            for at, said in places:
+            for at, said in places.items():
                 yield _finding(kind, at, said, _own_name(act), "note" if note else "warning")
 
 
