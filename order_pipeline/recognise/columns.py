@@ -12,8 +12,8 @@ from typing import Final
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
+from order_pipeline.recognise.cells import neat
 from order_pipeline.recognise.header_scores import STAND_IN, STRONG, Scores, score
-from order_pipeline.text.spacing import fold
 
 FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
 EXTRA: Final = "extra"
@@ -60,7 +60,7 @@ class Assignment:
 
 def header_key(header: str) -> str:
     """Give the key by which a header is found again: case, ё and white space folded."""
-    return fold(header).casefold().replace("ё", "е")
+    return neat(header).casefold().replace("ё", "е")
 
 
 def assign(columns: Sequence[Column], given: Mapping[str, str] | None = None) -> Assignment:

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from order_pipeline.model.place import Place
 from order_pipeline.recognise.cells import is_number, says_nothing, shown
-from order_pipeline.recognise.columns import FIELDS
-from order_pipeline.recognise.frames import Frame, is_repeated_header, numbers_columns
+from order_pipeline.recognise.columns import FIELDS, header_key
+from order_pipeline.recognise.frames import Frame, numbers_in_order
 from order_pipeline.word.blocks import Block, Cell, Paragraph, Row, Table
 
 SAME: Final = "\x00same"
@@ -90,8 +90,6 @@ def read_rows_of(table: Table, frame: Frame) -> Iterator[Event]:
     for row in table.rows[frame.body :]:
         event = layout.read(row)
         if isinstance(event, Entry):
-            if is_repeated_header(row, frame) or numbers_columns(row):
-                continue
             event.opens, opens = opens, False
         if event is not None:
             yield event
@@ -122,6 +120,8 @@ class _Layout:
     slots: tuple[int, ...]
     """Column → index of its field, or -1."""
     headers: tuple[str, ...]
+    heads: frozenset[str]
+    """The keys of all header cells, by which a header is known again on the next page."""
     grouped: bool
     """Whether a column gives the direction or the process."""
 
@@ -138,6 +138,7 @@ class _Layout:
             tuple(columns),
             tuple(FIELDS.index(name) if name in FIELDS else -1 for name in fields),
             tuple(column.header for column in frame.columns),
+            frozenset(header_key(level) for column in frame.columns for level in column.levels),
             "direction" in fields or "process" in fields,
         )
 
@@ -159,8 +160,19 @@ class _Layout:
             before = values[column]
             values[column] = f"{before} {text}" if before and before is not SAME else text
             cells[column] = cells[column] or cell
+        if self._heads_again(values):
+            return None
         heading = self._heading(row, values, cells)
         return heading or self._entry(row, values, items)
+
+    def _heads_again(self, values: Sequence[str]) -> bool:
+        """Tell whether a row is the header again, or numbers the columns."""
+        said = [value for value in values if value and value is not SAME]
+        if not said or not (said[0] == "1" or header_key(said[0]) in self.heads):
+            return False
+        return numbers_in_order(said) or (
+            len(said) > 1 and all(header_key(text) in self.heads for text in said)
+        )
 
     def _heading(
         self, row: Row, values: Sequence[str], cells: Sequence[Cell | None]

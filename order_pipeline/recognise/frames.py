@@ -158,10 +158,13 @@ def sampled(
 
 def numbers_columns(row: Row) -> bool:
     """Tell whether a row only numbers the columns: 1, 2, 3, and so on."""
-    texts = [shown(cell).strip("() .") for cell in row.cells]
-    if len(texts) < 2 or not all(text.isdecimal() and len(text) < 3 for text in texts):  # noqa: PLR2004
-        return False
-    return [int(text) for text in texts] == list(range(1, len(texts) + 1))
+    return len(row.cells) > 1 and numbers_in_order([shown(cell) for cell in row.cells])
+
+
+def numbers_in_order(texts: Sequence[str]) -> bool:
+    """Tell whether texts are the numbers 1, 2, 3 in order, two of them at least."""
+    numbers = [text.strip("() .") for text in texts]
+    return len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
 
 
 def _continued(table: Table, before: Frame) -> Frame | None:
@@ -190,13 +193,3 @@ def _is_foreign(row: Row) -> bool:
     if heads.count(FORMAL) >= _FOREIGN and not any(map(is_number, texts)):
         return True
     return any(map(_PERSON.fullmatch, texts))
-
-
-def is_repeated_header(row: Row, frame: Frame) -> bool:
-    """Tell whether a row says a table's header again, as some hands print it on every page."""
-    texts = [shown(cell) for cell in row.cells if cell.merge != "continue"]
-    said = [header_key(text) for text in texts if text]
-    if len(said) < 2:  # noqa: PLR2004
-        return False
-    known = {header_key(level) for column in frame.columns for level in column.levels}
-    return all(text in known for text in said)

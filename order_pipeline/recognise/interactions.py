@@ -6,7 +6,8 @@ punctuation.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from order_pipeline.recognise.cells import neat, says_nothing
@@ -27,7 +28,8 @@ _TYPED_MARK: Final = re.compile(rf"[{_DASHES}{_BULLETS}]")
 _STEP: Final = re.compile(r"(?:(?<=\s)|(?<=[;,.]))\(?(\d{1,2}|[а-яё])([).])(?=\s|[^\W\d])")
 _LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _OPENING: Final = "([{"
-_CLOSING: Final = ")]}"
+_BRACKET: Final = re.compile(r"[()\[\]{}]")
+_SEMICOLON: Final = re.compile(";")
 _HYPHENATED: Final = re.compile(r"[а-яё]-$")
 _MOST_MARKERS: Final = 3
 
@@ -99,12 +101,16 @@ def _at_markers(line: str) -> Iterator[str]:
 
 def _at_same_mark(line: str, mark: str) -> Iterator[str]:
     begin = 0
-    depth = _depths(line)
-    for match in re.finditer(rf"(?<=\s){re.escape(mark)}(?=\s)", line):
-        if not depth[match.start()]:
+    for match in _again(mark).finditer(line):
+        if not _inside(match.start(), _bracketed(line)):
             yield line[begin : match.start()]
             begin = match.start()
     yield line[begin:]
+
+
+@cache
+def _again(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s){re.escape(mark)}(?=\s)")
 
 
 def _at_steps(line: str) -> Iterator[str]:
@@ -135,28 +141,29 @@ def _at_semicolons(text: str) -> Iterator[str]:
     if ";" not in text:
         yield text
         return
-    depth = _depths(text)
+    brackets = _bracketed(text)
     begin = 0
-    for place, character in enumerate(text):
-        if character == ";" and not depth[place]:
-            yield text[begin:place]
-            begin = place + 1
+    for match in _SEMICOLON.finditer(text):
+        if not _inside(match.start(), brackets):
+            yield text[begin : match.start()]
+            begin = match.end()
     yield text[begin:]
 
 
-def _depths(text: str) -> list[int]:
-    """Give for each character how many brackets are open around it; unmatched ones don't count."""
-    matched: dict[int, int] = {}
+def _inside(place: int, brackets: Sequence[tuple[int, int]]) -> bool:
+    return any(begin < place < end for begin, end in brackets)
+
+
+def _bracketed(text: str) -> Sequence[tuple[int, int]]:
+    """Give where brackets open and close; one without its match does not count."""
+    pairs: list[tuple[int, int]] = []
     stack: list[int] = []
-    for place, character in enumerate(text):
-        if character in _OPENING:
-            stack.append(place)
-        elif character in _CLOSING and stack:
-            matched[stack.pop()] = 1
-            matched[place] = -1
-    depth = 0
-    depths = []
-    for place in range(len(text)):
-        depth += matched.get(place, 0)
-        depths.append(depth)
-    return depths
+    for match in _BRACKET.finditer(text):
+        if match.group() in _OPENING:
+            stack.append(match.start())
+        elif stack:
+            begin = stack.pop()
+            while pairs and pairs[-1][0] > begin:
+                pairs.pop()
+            pairs.append((begin, match.start()))
+    return pairs
