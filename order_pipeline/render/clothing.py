@@ -5,6 +5,7 @@ for they belong to the old text (ECMA-376 part 1, 17.3.1 and 17.3.2).
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
@@ -14,6 +15,12 @@ from order_pipeline.render.look import LINES, Dress
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMESPACE: Final = re.compile(r' xmlns:\w+="[^"]*"')
 _FOREIGN: Final = re.compile(r' (?!w:)[\w]+:\w+="[^"]*"')
+# What follows in the order of ``w:pPr`` (17.3.1.26).
+_AFTER_INDENT: Final = ("contextualSpacing", "mirrorIndents", "jc", "textAlignment")
+_AFTER_SPACING: Final = ("ind", *_AFTER_INDENT)
+_AFTER_TABS: Final = ("suppressAutoHyphens", "spacing", *_AFTER_SPACING)
+_BLANK: Final = 240
+_MOST_BLANKS: Final = 3
 _NOT_FORMAT: Final = frozenset(
     f"{W}{name}"
     for name in (
@@ -76,22 +83,47 @@ def indented(dress: Dress, left: int) -> Dress:
     pieces = re.sub(r"<w:framePr [^>]*/>", "", dress.paragraph)
     pieces = re.sub(r"<w:ind [^>]*/>", "", pieces)
     indent = f'<w:ind w:left="{left}"/>'
-    for later in ("<w:contextualSpacing", "<w:mirrorIndents", "<w:jc ", "<w:textAlignment"):
-        before, found, after = pieces.partition(later)
-        if found:
-            return Dress(f"{before}{indent}{found}{after}", dress.run)
-    return Dress(pieces + indent, dress.run)
+    return Dress(_placed(pieces, indent, _AFTER_INDENT), dress.run)
+
+
+def aired(dress: Dress, paragraph: etree._Element) -> Dress:
+    """Give the dress with the air around it that empty paragraphs made in the old text."""
+    before = _blanks(paragraph.itersiblings(preceding=True))
+    after = _blanks(paragraph.itersiblings())
+    if not before and not after:
+        return dress
+    spacing = re.search(r"<w:spacing [^>]*/>", dress.paragraph)
+    old = spacing.group() if spacing else "<w:spacing/>"
+    air = re.sub(r' w:(?:before|after)(?:Autospacing|Lines)?="[^"]*"', "", old)
+    air = air.replace("<w:spacing", f'<w:spacing w:before="{before}" w:after="{after}"')
+    if spacing:
+        return Dress(dress.paragraph.replace(old, air), dress.run)
+    return Dress(_placed(dress.paragraph, air, _AFTER_SPACING), dress.run)
+
+
+def _blanks(siblings: Iterable[etree._Element]) -> int:
+    """Measure the empty paragraphs next to one, at most three."""
+    count = 0
+    for sibling in siblings:
+        blank = sibling.tag == f"{W}p" and not "".join(sibling.itertext()).strip()
+        if not blank or count == _MOST_BLANKS or sibling.find(f"{W}pPr/{W}sectPr") is not None:
+            break
+        count += 1
+    return count * _BLANK
+
+
+def _placed(properties: str, piece: str, later: Iterable[str]) -> str:
+    """Put a property before the first of those that come later in the order of ``w:pPr``."""
+    starts = [at for name in later if (at := properties.find(f"<w:{name}")) >= 0]
+    at = min(starts, default=len(properties))
+    return properties[:at] + piece + properties[at:]
 
 
 def tabbed_to(dress: Dress, position: int) -> Dress:
     """Give the dress with a right tab at the edge of the text, and its text at the left."""
     pieces = re.sub(r"<w:tabs>.*?</w:tabs>|<w:jc [^>]*/>|<w:ind [^>]*/>", "", dress.paragraph)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{position}"/></w:tabs>'
-    for later in ("<w:suppressAutoHyphens", "<w:spacing", "<w:contextualSpacing"):
-        before, found, after = pieces.partition(later)
-        if found:
-            return Dress(f"{before}{tabs}{found}{after}", dress.run)
-    return Dress(pieces + tabs, dress.run)
+    return Dress(_placed(pieces, tabs, _AFTER_TABS), dress.run)
 
 
 def font_of(dress: Dress) -> str:

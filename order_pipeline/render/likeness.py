@@ -43,6 +43,8 @@ _SOURCES: Final = {
     "appendix-title": (r"(?:/appendices/\d+)+/(?:title|heading)",),
     "position": (r"/signatures/0", r"(?:/appendices/\d+)+/signatures/0"),
 }
+_AIRED: Final = ("issuer", "heading", "place", "title", "appendix-title", "section")
+_WIDE: Final = 5
 _FOUNDING: Final = ("text", "clause", "title")
 
 
@@ -177,7 +179,9 @@ def _pages(root: etree._Element, table: etree._Element | None) -> tuple[str, str
         return upright, LANDSCAPE_PAGE
     order = {element: index for index, element in enumerate(root.iter())}
     after = [section for section in sections if order[section] > order[table]]
-    return upright, _page(after[0], LANDSCAPE_PAGE) if after else LANDSCAPE_PAGE
+    sideways = _page(after[0], LANDSCAPE_PAGE) if after else LANDSCAPE_PAGE
+    wide = len(clothing.widths_of(table)) >= _WIDE or 'w:orient="landscape"' in sideways
+    return upright, sideways if wide else LANDSCAPE_PAGE
 
 
 def _page(section: etree._Element, own: str) -> str:
@@ -202,7 +206,7 @@ def _dresses(
     measures: Measures,
 ) -> Mapping[str, Dress]:
     """Give a dress for every role: what was learned, else the package's own in the same font."""
-    learned = {role: clothing.dress_of(paragraph) for role, paragraph in found.items()}
+    learned = {role: _dress(role, paragraph) for role, paragraph in found.items()}
     base = next(learned[role] for role in _FOUNDING if role in learned)
     dresses = dict(direct_dresses(clothing.font_of(base)))
     dresses |= learned
@@ -216,6 +220,11 @@ def _dresses(
     dresses["name"] = Dress("", dresses["stamp"].run)
     dresses["name-right"] = Dress('<w:jc w:val="right"/>', dresses["position"].run)
     return dresses | _table_dresses(table)
+
+
+def _dress(role: str, paragraph: etree._Element) -> Dress:
+    dress = clothing.dress_of(paragraph)
+    return clothing.aired(dress, paragraph) if role in _AIRED else dress
 
 
 def _stamp(

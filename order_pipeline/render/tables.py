@@ -24,6 +24,7 @@ _WEIGHTS: Final = {
     "features": 32,
     "extra": 20,
 }
+_NUMBER_WIDTH: Final = 740
 _GROUPS: Final = ("number", "direction", "process")
 _TWIPS_A_CHARACTER: Final = 118
 _LINES_A_PAGE: Final = 34
@@ -246,9 +247,16 @@ def _height(lines: Sequence[str], width: int) -> int:
 
 
 def _widths(fields: Sequence[str], total: int) -> tuple[int, ...]:
+    """Share the width by what the columns hold; a number is never broken."""
     weights = [_WEIGHTS[name] for name in fields]
     share = total / sum(weights)
-    return tuple(round(weight * share) for weight in weights)
+    widths = [round(weight * share) for weight in weights]
+    for index, name in enumerate(fields):
+        if name == "number" and widths[index] < _NUMBER_WIDTH:
+            widest = max(range(len(widths)), key=widths.__getitem__)
+            widths[widest] -= _NUMBER_WIDTH - widths[index]
+            widths[index] = _NUMBER_WIDTH
+    return tuple(widths)
 
 
 def _header(columns: Sequence[str], widths: Sequence[int]) -> tuple[TableRow, ...]:

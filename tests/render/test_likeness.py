@@ -1,0 +1,79 @@
+"""A look learned from an earlier order: the old format, the new text, nothing of the old text."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from order_pipeline.errors import InputError
+from order_pipeline.model.profile import Layout, Profile
+from order_pipeline.pipeline.reading import read
+from order_pipeline.pipeline.rendering import render
+from order_pipeline.render.document import render_act
+from order_pipeline.render.readback import settled
+
+from . import acts, word
+from .word import W
+
+
+def _earlier(**members: bytes) -> bytes:
+    """An earlier order: its own font and size, a stamp further right."""
+    layout = Layout(font="PT Astra Serif", size=13, stamp_width=60)
+    old = acts.order(number="77", title="Об утверждении старого Порядка", place="г. Тверь")
+    return word.with_members(render_act(old, profile=Profile(layout=layout)), **members)
+
+
+def test_the_new_text_stands_in_the_old_look() -> None:
+    data = render(acts.order(), like=_earlier())
+    assert read(data, name="new.docx").act == settled(acts.order())
+    with ZipFile(BytesIO(data)) as archive:
+        assert "PT Astra Serif" in archive.read("word/styles.xml").decode()
+    (stamp, *_rest) = word.styled(data, "Stamp")
+    assert word.text(stamp) == "Приложение"
+
+
+def test_nothing_of_the_old_text_goes_along() -> None:
+    secret = b"<cp:coreProperties/>"
+    data = render(acts.order(), like=_earlier(core=secret))
+    printed = "\n".join(word.paragraphs(data))
+    assert "Тверь" not in printed
+    assert "77" not in printed
+    assert "старого" not in printed
+    with ZipFile(BytesIO(data)) as archive:
+        assert not [name for name in archive.namelist() if "comments" in name or "core" in name]
+
+
+def test_direct_format_is_learned_where_no_style_says_it() -> None:
+    source = render_act(acts.order())
+    xml = word.document(source)
+    for paragraph in xml.iter(f"{W}p"):
+        properties = paragraph.find(f"{W}pPr")
+        if "ПРИКАЗ" in word.text(paragraph):
+            for run in paragraph.iter(f"{W}rPr"):
+                run.append(run.makeelement(f"{W}color", {f"{W}val": "FF0000"}))
+        assert properties is not None
+    from lxml import etree
+
+    old = word.with_members(source, document=etree.tostring(xml))
+    (heading,) = word.styled(render(acts.order(number="5"), like=old), "Heading")
+    assert heading.find(f"{W}r/{W}rPr/{W}color").get(f"{W}val") == "FF0000"
+
+
+def test_widths_of_the_table_are_kept() -> None:
+    source = render_act(acts.order())
+    learned = _grid(render(acts.order(), like=source))
+    assert learned == _grid(source)
+
+
+def test_a_file_that_is_no_docx_is_refused() -> None:
+    with pytest.raises(InputError, match="docx"):
+        render(acts.order(), like="Приказ № 5".encode())
+
+
+def _grid(data: bytes) -> list[str]:
+    table = next(
+        table
+        for table in word.document(data).iter(f"{W}tbl")
+        if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+    )
+    return [column.get(f"{W}w") for column in table.iter(f"{W}gridCol")]
