@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from order_pipeline.model.act import Kind
 from order_pipeline.model.register import Register, Row
 from order_pipeline.recognise import endorsements as endorsing
-from order_pipeline.recognise.amending import brings, inline, quoted_pieces, unquoted
+from order_pipeline.recognise.amending import (
+    LONGEST_QUOTE,
+    body_line,
+    brings,
+    inline,
+    quoted_pieces,
+    quoted_spans,
+    unquoted,
+)
 from order_pipeline.recognise.clauses import Fragment, build
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date, place_text
@@ -116,9 +124,12 @@ def _read_act(
         body.insert(0, front.rest)
     body = _take_endorsements(draft, body, context)
     body, signed = _take_signatures(draft, body)
-    if fragment or _may_hold_register(draft, body):
-        body = _take_register(draft, pieces[: front.body], body, context, fragment=fragment)
-    draft.clauses, sheets = build(body, lambda text, rest: _quotes(text, rest, context))
+    quoted = quoted_spans(body)
+    own = [piece for index, piece in enumerate(body) if index not in quoted]
+    if fragment or _may_hold_register(draft, own):
+        used = _take_register(draft, pieces[: front.body], own, context, fragment=fragment)
+        body = [p for i, p in enumerate(body) if i in quoted or p.block not in used]
+    draft.clauses, sheets = build(body, lambda line, text, rest, after: _quotes(line, text, rest, after, context))
     for sheet in sheets:
         draft.unrecognised.extend(rows_of(sheet))
     draft.unrecognised.extend(signed)
@@ -162,7 +173,10 @@ def _from_front(front: Front, context: Context) -> Draft:
 
 
 def _take_endorsements(draft: Draft, body: list[Piece], context: Context) -> list[Piece]:
-    start = next((i for i, piece in enumerate(body) if endorsing.opens(piece)), None)
+    quoted = quoted_spans(body)
+    start = next(
+        (i for i, piece in enumerate(body) if i not in quoted and endorsing.opens(piece)), None
+    )
     if start is None or _clauses_follow(body, start):
         return body
     read = endorsing.read_endorsements(body[start:])
@@ -189,7 +203,7 @@ def _clauses_follow(body: Sequence[Piece], start: int) -> bool:
 
 
 def _take_signatures(draft: Draft, body: list[Piece]) -> tuple[list[Piece], list[str]]:
-    last = -1
+    last = max(quoted_spans(body), default=-1)
     for index, piece in enumerate(body):
         if isinstance(piece, Sheet):
             if looks_like_register(piece.table):
@@ -220,11 +234,12 @@ def _may_hold_register(draft: Draft, body: Sequence[Piece]) -> bool:
 def _take_register(
     draft: Draft,
     front: Sequence[Piece],
-    body: list[Piece],
+    body: Sequence[Piece],
     context: Context,
     *,
     fragment: bool,
-) -> list[Piece]:
+) -> set[int]:
+    """Read the register of an act; give the blocks it took."""
     taken_before = {piece.block for piece in front if not (isinstance(piece, Line) and piece.blank)}
     blocks = sorted({piece.block for piece in body} - taken_before)
     given = [context.blocks[index] for index in blocks]
@@ -233,13 +248,13 @@ def _take_register(
     if read is None and fragment:
         sheets = [piece for piece in body if isinstance(piece, Sheet)]
         if not sheets:
-            return body
+            return set()
         read = read_rows(sheets[0].table)
         used = {sheets[0].block}
     if read is None:
-        return body
+        return set()
     _keep_register(draft, read, fragment=fragment)
-    return [piece for piece in body if piece.block not in used]
+    return used
 
 
 def _keep_register(draft: Draft, read: RegisterReading, *, fragment: bool) -> None:
@@ -296,28 +311,22 @@ def rows_of(sheet: Sheet) -> list[str]:
 # --- quoted text --------------------------------------------------------------------------------
 
 
-def _quotes(text: str, rest: Sequence[Piece], context: Context) -> tuple[str, Fragment, int] | None:
+def _quotes(
+    line: Line, text: str, pieces: Sequence[Piece], after: int, context: Context
+) -> tuple[str, Fragment, int] | None:
+    """Read the new text that a clause brings, on its own line or behind it."""
     within = inline(text)
     if within:
         head, body = within
-        line = next((piece for piece in rest if isinstance(piece, Line)), None)
-        look = line.look if line else None
-        if look is None:
-            return None
-        return None if not body else _inline_fragment(head, body, rest, context)
+        quoted: list[Piece] = [body_line(line, body), *pieces[after : after + LONGEST_QUOTE]]
+        taken = quoted_pieces(quoted)
+        return head, _fragment(unquoted(quoted[:taken]), context), taken - 1
     if not brings(text):
         return None
-    taken = quoted_pieces(rest)
+    taken = quoted_pieces(pieces, after)
     if not taken:
         return None
-    return text, _fragment(unquoted(rest[:taken]), context), taken
-
-
-def _inline_fragment(
-    head: str, body: str, rest: Sequence[Piece], context: Context
-) -> tuple[str, Fragment, int] | None:
-    del head, body, rest, context
-    return None
+    return text, _fragment(unquoted(pieces[after : after + taken]), context), taken
 
 
 def _fragment(pieces: Sequence[Piece], context: Context) -> Fragment:

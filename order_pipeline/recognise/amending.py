@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from order_pipeline.recognise.lines import Line, Piece, Sheet
-from order_pipeline.recognise.markers import Marker, marker_of
 from order_pipeline.recognise.wording import BRINGS_TEXT, BRINGS_TEXT_INLINE
 
 _OPEN = re.compile(r"^[«\"“„]")
 _CLOSE = re.compile(r"[»\"”“]\s*[.;,]?$")
-_LONGEST = 4_000
+LONGEST_QUOTE = 2_000
 
 
 def inline(text: str) -> tuple[str, str] | None:
@@ -40,6 +39,35 @@ def quoted_pieces(pieces: Sequence[Piece], start: int = 0) -> int:
     return (end if end else _unclosed(pieces, index)) - start
 
 
+def quoted_after(pieces: Sequence[Piece], index: int) -> int:
+    """Give the number of pieces behind the one at ``index`` that it brings as new text."""
+    piece = pieces[index]
+    if not isinstance(piece, Line):
+        return 0
+    if brings(piece.text):
+        return quoted_pieces(pieces, index + 1)
+    within = inline(piece.text)
+    if not within:
+        return 0
+    return max(_closing([body_line(piece, within[1]), *pieces[index + 1 : index + LONGEST_QUOTE]], 0) - 1, 0)
+
+
+def quoted_spans(pieces: Sequence[Piece]) -> set[int]:
+    """Give the indices of all pieces that are new text of an amending act."""
+    found: set[int] = set()
+    index = 0
+    while index < len(pieces):
+        taken = quoted_after(pieces, index)
+        found.update(range(index + 1, index + 1 + taken))
+        index += 1 + taken
+    return found
+
+
+def body_line(line: Line, text: str) -> Line:
+    """Give a line of its own for the new text that stands on the clause's line."""
+    return replace(line, text=text, raw=text, number="", first=True)
+
+
 def _is_blank(piece: Piece) -> bool:
     return isinstance(piece, Line) and piece.blank
 
@@ -60,7 +88,7 @@ def _closing(pieces: Sequence[Piece], start: int) -> int:
     """Give the index behind the piece that closes the quote, or 0 where it stays open."""
     depth = 0
     straight = 0
-    for index in range(start, min(len(pieces), start + _LONGEST)):
+    for index in range(start, min(len(pieces), start + LONGEST_QUOTE)):
         piece = pieces[index]
         text = _sheet_text(piece) if isinstance(piece, Sheet) else piece.seen
         depth += text.count("«") + text.count("„") - text.count("»") - text.count("”")
@@ -114,12 +142,3 @@ def _trim(line: Line, pattern: re.Pattern[str], *, opening: bool) -> Line:
     )
 
 
-def outer_goes_on(marker: Marker | None, line: Line) -> bool:
-    """Tell whether a line is the next clause of the amending act itself."""
-    following, _text = marker_of(line)
-    return bool(
-        marker
-        and following
-        and following.shape == marker.shape
-        and following.value == marker.value + 1
-    )

@@ -53,9 +53,9 @@ class Fragment:
     places: dict[str, Place]
 
 
-# Takes the pieces after a clause and its text; gives the clause's own text, the fragment and the
-# number of pieces it took, or None.
-Quotes = Callable[[str, Sequence[Piece]], tuple[str, Fragment, int] | None]
+# Takes a clause's line and text, all pieces and the index of the one behind the clause; gives the
+# clause's own text, the fragment and the number of pieces it took, or None.
+Quotes = Callable[[Line, str, Sequence[Piece], int], tuple[str, Fragment, int] | None]
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Line]:
@@ -223,7 +223,7 @@ def build(pieces: Sequence[Piece], quotes: Quotes | None = None) -> tuple[list[N
         if piece.blank:
             continue
         node = builder.add(piece)
-        brought = quotes(node.text, items[index:]) if quotes and ":" in node.text else None
+        brought = quotes(piece, node.text, items, index) if quotes and ":" in node.text else None
         if brought:
             node.text, node.quoted, taken = brought
             index += taken

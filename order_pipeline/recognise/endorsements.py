@@ -87,13 +87,21 @@ def read_endorsements(pieces: Sequence[Piece]) -> Endorsed:
     """Read everything from an opening to the end of the act."""
     result = Endorsed()
     mark: str | None = None
+    marked = 0
     run: list[Line] = []
+
+    def unused() -> None:
+        if mark and len(result.found) == marked:
+            result.leftover.append(mark)
+
     for piece in pieces:
         if isinstance(piece, Sheet):
             _flush(result, mark, run)
             _read_sheet(result, mark, piece)
         elif piece.text and opens(piece):
             _flush(result, mark, run)
+            unused()
+            marked = len(result.found)
             text = close_up(piece.raw)
             mark = text.strip('«»"“”: ')
             bare = re.match(r"[«\"“]?(согласован[оаы]?)[»\"”]?:?\s+(.+)$", text, re.IGNORECASE)
@@ -103,6 +111,7 @@ def read_endorsements(pieces: Sequence[Piece]) -> Endorsed:
         else:
             run.append(piece)
     _flush(result, mark, run)
+    unused()
     return result
 
 
@@ -169,6 +178,8 @@ def _flush(result: Endorsed, mark: str | None, run: list[Line]) -> None:
                     close()
                     place = line.place
                 position.append(piece)
+        if line.number:
+            result.leftover.append(line.number)
     close()
     run.clear()
 

@@ -13,7 +13,7 @@ from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
-from order_pipeline.text.letters import close_letters, close_up, squeeze
+from order_pipeline.text.letters import spaced_words, squeeze
 from order_pipeline.word.blocks import Block, Document, Paragraph, Table
 
 _WORD = re.compile(r"[^\W_]+")
@@ -75,16 +75,13 @@ def characters(document: Document) -> int:
 def missing(document: Document, act: Act) -> "Counter[str]":
     """Give the words of the document that the act neither holds nor accounts for."""
     running, tabular = visible(document)
-    seen = count(
-        [
-            close_letters("\n".join(running)),
-            _LIST_MARK.sub("", close_letters("\n".join(tabular))),
-        ]
-    )
-    seen.subtract(count([close_letters("\n".join(_strings(act)))]))
+    text = "\n".join(running) + "\n" + _LIST_MARK.sub("", "\n".join(tabular))
+    seen = count([text])
+    seen.subtract(count(_strings(act)))
     lost = Counter({word: n for word, n in seen.items() if n > 0})
     if not lost:
         return lost
+    lost -= _closed_up(text, seen)
     lost -= _accounted(act, tables=sum(isinstance(b, Table) for b in document.blocks))
     free = set(_FREE_IN_REGISTER)
     for _path, inner in walk(act):
@@ -95,6 +92,19 @@ def missing(document: Document, act: Act) -> "Counter[str]":
     return lost
 
 
+def _closed_up(text: str, seen: "Counter[str]") -> "Counter[str]":
+    """Give the single letters of words that the document spaces and the act closes up."""
+    letters: Counter[str] = Counter()
+    for word in spaced_words(text):
+        for end in range(len(word), 2, -1):
+            part = word[:end].lower()
+            if seen.get(part, 0) < 0:
+                seen[part] += 1
+                letters.update(part)
+                break
+    return letters
+
+
 def lines_with(words: "Counter[str]", document: Document) -> Iterator[str]:
     """Give the lines of the document that hold words still missing, each taken once."""
     left = Counter(words)
@@ -103,7 +113,7 @@ def lines_with(words: "Counter[str]", document: Document) -> Iterator[str]:
         if not left:
             return
         for part in line.split("\n"):
-            held = count([close_up(part)])
+            held = count([part])
             if any(left.get(word, 0) > 0 for word in held):
                 yield part
                 left -= held
@@ -121,7 +131,7 @@ def _own(act: Act) -> Iterator[str]:
     ):  # fmt: skip
         yield value or ""
     if act.approval:
-        yield from _texts(act.approval, ("number", "organization", "act_number"))
+        yield from _texts(act.approval, ("mark", "number", "organization", "act_number"))
         yield from _texts(act.approval, ("position", "name", "date_text"))
     yield from _clauses(act.clauses)
     for signature in act.signatures:
@@ -170,9 +180,6 @@ def _accounted(act: Act, *, tables: int) -> "Counter[str]":
     words: Counter[str] = Counter()
     titles: list[str] = []
     for _path, inner in walk(act):
-        for value in (inner.heading, inner.enacting):
-            if value:
-                words.update(value.lower())
         if inner.number:
             words.update(_SIGNS)
         if inner.approval:
@@ -188,7 +195,7 @@ def _accounted(act: Act, *, tables: int) -> "Counter[str]":
 
 
 def _of_approval(approval: Approval, titles: Sequence[str]) -> "Counter[str]":
-    words = count([approval.mark, "приложение"])
+    words = count(["приложение"])
     words.update(("утв", "утвержден", "утверждён", *_SIGNS, "от", "г", "года"))
     if approval.mark == "Приложение":
         words.update(("форма",))

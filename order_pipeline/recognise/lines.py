@@ -25,6 +25,8 @@ _GAPS = re.compile(r"\t+|[ \u00a0]{3,}")
 _MOST_STAMP_LINES = 14
 _LARGEST_LAYOUT = 14
 _WIDEST_LAYOUT = 8
+_WIDEST_TEXT = 3
+_CELLS_OF_A_ROW = 4  # a row of so many filled cells is a row of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,9 @@ def lays_out(table: Table) -> bool:
         return not table.bordered or len(table.rows) == 1
     if any(REQUISITE_SIGNS.match(text) for text in texts if text):
         return not table.bordered or len(table.rows) == 1
-    return len(table.rows) == 1 or (not table.bordered and table.width <= 3)  # noqa: PLR2004
+    if len(table.rows) == 1 and sum(map(bool, texts)) < _CELLS_OF_A_ROW:
+        return True
+    return not table.bordered and table.width <= _WIDEST_TEXT
 
 
 def _first_line(cell: Cell) -> str:

@@ -225,6 +225,8 @@ class _Reader:
             front.heading = run_on["word"]
             front.requisites = front.requisites.joined(read)
             front.note("/date", line)
+        if line.number:
+            front.leftover.append(line.number)
         front.note("/heading", line)
         return True
 
@@ -240,7 +242,7 @@ class _Reader:
             or REGISTRATION.match(text)
             or REQUISITE_LABEL.fullmatch(text)
         ):
-            front.leftover.append(close_up(line.raw))
+            front.leftover.append(_shown(line))
             return True
         if not front.title and front.is_order and CONTACTS.search(text) and not ABOUT.match(text):
             front.leftover.append(text)
@@ -277,7 +279,7 @@ class _Reader:
 
     def _text(self, line: Line) -> bool:
         front = self.front
-        text = close_up(line.raw)
+        text = _shown(line)
         if front.title:
             if not self._title_goes_on(line):
                 return False
@@ -391,7 +393,7 @@ class _Reader:
         front = self.front
         word = found["word"] or found["colon"]
         front.enacting = squeeze(word).lower()
-        before = [one.text for one in lines[:-1]] + [line.text[: found.start()]]
+        before = [one.seen for one in lines[:-1]] + [line.number, line.text[: found.start()]]
         front.preamble = fold(" ".join(before)) or None
         if front.preamble:
             front.note("/preamble", lines[0])
@@ -432,6 +434,11 @@ class _Reader:
             front.body = (
                 next(i for i in range(self.index, len(self.pieces)) if self.pieces[i] is last) + 1
             )
+
+
+def _shown(line: Line) -> str:
+    """Give a line as it is kept: letter-spaced words closed up, the automatic number before it."""
+    return f"{line.number} {close_up(line.raw)}".strip()
 
 
 def _ends(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from order_pipeline.model.act import Approval
-from order_pipeline.recognise.amending import brings, quoted_pieces
+from order_pipeline.recognise.amending import quoted_after
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.stamp import read_stamps, sort_of
@@ -54,9 +54,7 @@ def act_starts(pieces: Sequence[Piece]) -> list[int]:
             content, signed = True, False
         content = content or _is_content(piece)
         signed = _signs(piece) or (signed and not marker_of(piece)[0])
-        index += 1
-        if brings(piece.text):
-            index += quoted_pieces(pieces, index)
+        index += 1 + quoted_after(pieces, index)
     return starts
 
 

@@ -58,7 +58,7 @@ def read_signatures(lines: Sequence[Line]) -> Signatures:
 def _set_aside(result: Signatures, lines: Sequence[Line], index: int) -> None:
     """Keep an executor mark or an e-signature mark, and the lines that go with it."""
     result.taken.add(index)
-    result.leftover[index] = lines[index].text
+    result.leftover[index] = lines[index].seen
     executor = EXECUTOR.match(lines[index].text)
     after = index + 1
     if executor and after < len(lines):

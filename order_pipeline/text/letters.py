@@ -13,9 +13,9 @@ def squeeze(text: str) -> str:
     return _GAP.sub("", text)
 
 
-def close_letters(text: str) -> str:
-    """Close letter-spaced words and leave all other white space as it is."""
-    return _SPACED.sub(lambda match: squeeze(match.group()), text)
+def spaced_words(text: str) -> list[str]:
+    """Give the letter-spaced words of a text, closed up."""
+    return [squeeze(match) for match in _SPACED.findall(text)]
 
 
 def close_up(text: str) -> str:
@@ -23,12 +23,7 @@ def close_up(text: str) -> str:
 
     Only runs of four single letters or more count as letter-spaced; the rest is folded as it is.
     """
-    return fold(close_letters(text))
-
-
-def is_spaced(text: str) -> bool:
-    """Tell whether a text holds a letter-spaced word."""
-    return bool(_SPACED.search(text))
+    return fold(_SPACED.sub(lambda match: squeeze(match.group()), text))
 
 
 def spaced_pattern(word: str) -> str:
