@@ -8,9 +8,12 @@ by their neighbours, then in order.
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from order_pipeline.change.absorbing import absorb
 from order_pipeline.change.folding import process_of
 from order_pipeline.change.likeness import Likeness, Similarity
+from order_pipeline.change.pairing import Pairing, grouped, places_of
 from order_pipeline.change.renaming import renamed_processes
+from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.register import Row
 
 _Process = tuple[str, str]
@@ -20,25 +23,39 @@ _Blocks = tuple[Mapping[int, _Process], Mapping[int, _Process]]
 
 def align(
     old: Sequence[Row], new: Sequence[Row], similarity: Similarity | None = None
-) -> list[int | None]:
-    """Give for each new row the old row it continues, or None; no old row twice.
+) -> list[RowOutcome]:
+    """Give each new row with the old row it continues and those that went into it.
 
     ``similarity`` may judge touchpoints of the same process beside the letters (0 to 1).
     """
     pairing = Pairing(len(old), len(new))
+    _equal(pairing, old, new)
+    if not pairing.complete:
+        _by_meaning(pairing, old, new, similarity)
+    return [
+        RowOutcome(row, origin, pairing.absorbed.get(place, ()))
+        for place, (row, origin) in enumerate(zip(new, pairing.origins, strict=True))
+    ]
+
+
+def _equal(pairing: Pairing, old: Sequence[Row], new: Sequence[Row]) -> None:
+    """Pair rows that are equal, then those that are equal but for their number."""
     known: dict[Hashable, int] = {}
     contents = [
         [known.setdefault(content_of(row), len(known)) for row in rows] for rows in (old, new)
     ]
-    pairing.by_key(
-        *(
-            [(row.number, content) for row, content in zip(rows, said, strict=True)]
-            for rows, said in zip((old, new), contents, strict=True)
-        )
-    )
+    numbered = [
+        [(row.number, content) for row, content in zip(rows, said, strict=True)]
+        for rows, said in zip((old, new), contents, strict=True)
+    ]
+    pairing.by_key(*numbered)
     pairing.by_key(*contents)
-    if pairing.complete:
-        return pairing.origins
+
+
+def _by_meaning(
+    pairing: Pairing, old: Sequence[Row], new: Sequence[Row], similarity: Similarity | None
+) -> None:
+    """Pair the rest: in renamed processes, by name, by what is alike, and in other processes."""
     renamed = renamed_processes(old, new, pairing)
     blocks: _Blocks = (
         {index: _block(old[index], renamed) for index in pairing.free_old()},
@@ -46,9 +63,10 @@ def align(
     )
     for key in (_said, _numbered_name, _name):
         pairing.by_key(*_keys(pairing, key, old, new, blocks))
+    absorb(old, new, pairing)
     _alike(pairing, old, new, blocks, Likeness(similarity))
+    absorb(old, new, pairing)
     _elsewhere(pairing, old, new)
-    return pairing.origins
 
 
 def _block(row: Row, renamed: Mapping[_Process, _Process]) -> _Process:
@@ -61,97 +79,6 @@ def content_of(row: Row) -> Hashable:
     """Give all that a row says but its number."""
     extra = tuple(sorted(row.extra.items())) if row.extra else ()
     return (row.direction, row.process, row.touchpoint, row.interactions, row.features, extra)
-
-
-class Pairing:
-    """The pairs found so far, from both sides."""
-
-    def __init__(self, old: int, new: int) -> None:
-        self.origins: list[int | None] = [None] * new
-        self.followers: list[int | None] = [None] * old
-
-    @property
-    def complete(self) -> bool:
-        """Tell whether one side has no unpaired row left."""
-        return None not in self.origins or None not in self.followers
-
-    def pair(self, old: int, new: int) -> None:
-        """Note that a new row continues an old one."""
-        self.origins[new] = old
-        self.followers[old] = new
-
-    def free_old(self) -> list[int]:
-        """Give the old rows without a pair."""
-        return [index for index, new in enumerate(self.followers) if new is None]
-
-    def free_new(self) -> list[int]:
-        """Give the new rows without a pair."""
-        return [index for index, old in enumerate(self.origins) if old is None]
-
-    def neighbours(self, old: int, new: int) -> bool:
-        """Tell whether the rows before them, or behind them, are a pair or the edge."""
-        before = (old - 1 if old else None) == (self.origins[new - 1] if new else None)
-        if old + 1 == len(self.followers) or new + 1 == len(self.origins):
-            return before or len(self.followers) - old == len(self.origins) - new
-        return before or self.origins[new + 1] == old + 1
-
-    def by_key(self, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
-        """Pair free rows of equal keys; None is no key.
-
-        Where a key stands equally often on both sides, in order; else first beside a pair.
-        """
-        left, right = _places(self.free_old(), old), _places(self.free_new(), new)
-        uneven: list[Hashable] = []
-        for key, places in right.items():
-            others = left.get(key, ())
-            if len(others) == len(places):
-                for one, other in zip(others, places, strict=True):
-                    self.pair(one, other)
-            elif others:
-                uneven.append(key)
-        if not uneven:
-            return
-        self._beside(sorted(place for key in uneven for place in right[key]), old, new)
-        for key in uneven:
-            free = (place for place in right[key] if self.origins[place] is None)
-            for one, other in zip(
-                [place for place in left[key] if self.followers[place] is None], free, strict=False
-            ):
-                self.pair(one, other)
-
-    def _beside(
-        self, places: Sequence[int], old: Sequence[Hashable], new: Sequence[Hashable]
-    ) -> None:
-        """Pair free rows of equal keys that stand right behind or right before a pair."""
-        for step, order in ((-1, places), (1, places[::-1])):
-            for place in order:
-                other = self._next_to(place, step)
-                if other is not None and self.origins[place] is None and old[other] == new[place]:
-                    self.pair(other, place)
-
-    def _next_to(self, new: int, step: int) -> int | None:
-        """Give the free old row that stands to a pair as a new row stands to it."""
-        if not 0 <= new + step < len(self.origins):
-            return None
-        neighbour = self.origins[new + step]
-        if neighbour is None or not 0 <= neighbour - step < len(self.followers):
-            return None
-        return neighbour - step if self.followers[neighbour - step] is None else None
-
-
-def _grouped(keyed: Iterable[tuple[int, Hashable]]) -> dict[Hashable, list[int]]:
-    """Give the places of each key in order; None is no key."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for index, key in keyed:
-        if key is not None:
-            places[key].append(index)
-    return places
-
-
-def _places(
-    indices: Iterable[int], keys: Sequence[Hashable] | Mapping[int, Hashable]
-) -> dict[Hashable, list[int]]:
-    return _grouped((index, keys[index]) for index in indices)
 
 
 _Key = Callable[[Row, _Process], Hashable]
@@ -201,8 +128,8 @@ def _alike(
     likeness: Likeness,
 ) -> None:
     """Pair free rows of one process that are alike enough, the likest first."""
-    left = _places(pairing.free_old(), blocks[0])
-    for block, news in _places(pairing.free_new(), blocks[1]).items():
+    left = places_of(pairing.free_old(), blocks[0])
+    for block, news in places_of(pairing.free_new(), blocks[1]).items():
         olds = left.get(block, [])
         scored = []
         for one, other in _candidates(olds, news, old, new):
@@ -252,8 +179,8 @@ def _traits(row: Row, place: int) -> Iterable[Hashable]:
 def _elsewhere(pairing: Pairing, old: Sequence[Row], new: Sequence[Row]) -> None:
     """Pair free rows that went to another process: the same words, found once on either side."""
     for key in (_moved_whole, _moved_numbered):
-        left = _grouped((index, key(old[index])) for index in pairing.free_old())
-        right = _grouped((index, key(new[index])) for index in pairing.free_new())
+        left = grouped((index, key(old[index])) for index in pairing.free_old())
+        right = grouped((index, key(new[index])) for index in pairing.free_new())
         for name, places in right.items():
             others = left.get(name, [])
             if len(others) == len(places) == 1:
@@ -268,6 +195,3 @@ def _moved_whole(row: Row) -> Hashable:
 
 def _moved_numbered(row: Row) -> Hashable:
     return (row.number, row.touchpoint) if row.number and row.touchpoint else None
-
-
-__all__ = ["Pairing", "Similarity", "align", "content_of"]

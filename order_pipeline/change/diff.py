@@ -1,21 +1,15 @@
 """Two versions of a register to the change set that makes one into the other."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-
 from order_pipeline.change.align import align
 from order_pipeline.change.express import express
-from order_pipeline.change.folding import process_of, saying
 from order_pipeline.change.likeness import Similarity
 from order_pipeline.change.locate import register_at, register_path
-from order_pipeline.change.union import united
 from order_pipeline.errors import ChangeSetError, Fault
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.exchange import act_at, fingerprint, walk
-from order_pipeline.model.outcome import RowOutcome
-from order_pipeline.model.register import Register, Row
+from order_pipeline.model.register import Register
 
 
 def diff_acts(old: Act, new: Act, *, similarity: Similarity | None = None) -> ChangeSet:
@@ -39,48 +33,8 @@ def diff_registers(
     old: Register, new: Register, *, similarity: Similarity | None = None
 ) -> ChangeSet:
     """Give the change set that makes the rows of one register into those of another."""
-    changes = express(old.rows, compare(old.rows, new.rows, similarity))
+    changes = express(old.rows, align(old.rows, new.rows, similarity))
     return ChangeSet(base=fingerprint(old), changes=changes)
-
-
-def compare(
-    old: Sequence[Row], new: Sequence[Row], similarity: Similarity | None = None
-) -> list[RowOutcome]:
-    """Give each new row with the old row it continues and those that were merged into it."""
-    origins = align(old, new, similarity)
-    merged = _merged(old, new, origins)
-    return [
-        RowOutcome(row, origin, merged.get(place, ()))
-        for place, (row, origin) in enumerate(zip(new, origins, strict=True))
-    ]
-
-
-def _merged(
-    old: Sequence[Row], new: Sequence[Row], origins: Sequence[int | None]
-) -> dict[int, tuple[int, ...]]:
-    """Give the places of new rows that say what several old rows said, with the further ones."""
-    continued = set(origins)
-    free: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for index, row in enumerate(old):
-        if index not in continued:
-            free[process_of(row)].append(index)
-    merged: dict[int, tuple[int, ...]] = {}
-    for place, origin in enumerate(origins if free else ()):
-        candidates = free.get(process_of(new[place]))
-        if not candidates or origin is None or old[origin] == new[place]:
-            continue
-        parts = [index for index in candidates if _said_in(old[index], new[place])]
-        rows = [old[origin], *(old[index] for index in parts)]
-        if parts and united(rows, new[place].touchpoint) == new[place]:
-            merged[place] = tuple(parts)
-            candidates[:] = [index for index in candidates if index not in parts]
-    return merged
-
-
-def _said_in(part: Row, whole: Row) -> bool:
-    """Tell whether all interactions of a row, and some there are, went into another."""
-    said = {saying(text) for text in part.interactions}
-    return bool(said) and said <= {saying(text) for text in whole.interactions}
 
 
 def _holders(act: Act) -> list[str]:

@@ -13,6 +13,8 @@ between the same neighbours speaks for an edit but never alone."""
 ENOUGH = 0.5
 _REWORDED = 0.6
 """From here two texts are one reworded; below, the common letters are chance."""
+_SAME_NAME = 0.85
+"""From here two names are one, so that the row is one even if all it says is new."""
 _MOST_ASKED = 20_000
 
 
@@ -28,25 +30,25 @@ class Likeness:
 
         ``beside`` tells that the rows stand between the same neighbours.
         """
-        weight, rest = 0.0, 0.0
-        for share, worth in (
-            (_interactions(old, new), INTERACTIONS),
-            (_features(old, new), FEATURES),
-            (float(beside or (bool(old.number) and old.number == new.number)), NUMBER),
-        ):
-            if share is not None:
-                weight += worth
-                rest += worth * share
+        said = _interactions(old, new)
+        near = float(beside or (bool(old.number) and old.number == new.number))
+        parts = ((said, INTERACTIONS), (_features(old, new), FEATURES), (near, NUMBER))
+        rest = sum(worth * share for share, worth in parts if share is not None)
+        weight = sum(worth for share, worth in parts if share is not None)
         if old.touchpoint is None and new.touchpoint is None:
             return _enough(rest / weight)
         names = old.touchpoint or "", new.touchpoint or ""
-        weight += TOUCHPOINT
+
+        def weighed(alike: float) -> float | None:
+            if said == 0.0 and alike < _SAME_NAME:
+                return None
+            return _enough((rest + TOUCHPOINT * alike) / (weight + TOUCHPOINT))
+
         alike = _wording(*names)
-        score = (rest + TOUCHPOINT * alike) / weight
-        if score < ENOUGH <= (rest + TOUCHPOINT) / weight and all(names):
-            alike = max(alike, self._ask(*names))
-            score = (rest + TOUCHPOINT * alike) / weight
-        return _enough(score)
+        score = weighed(alike)
+        if score is None and weighed(1.0) is not None and all(names):
+            score = weighed(max(alike, self._ask(*names)))
+        return score
 
     def _ask(self, old: str, new: str) -> float:
         if self._similarity is None or self._asked >= _MOST_ASKED:

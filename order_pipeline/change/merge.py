@@ -246,4 +246,4 @@ def _row(added: AddedRow) -> Row:
 
 
 def _units(rows: Sequence[AddedRow]) -> str:
-    return ", ".join(dict.fromkeys(unit for row in rows for unit in row.units))
+    return ", ".join(sorted({unit for row in rows for unit in row.units}))

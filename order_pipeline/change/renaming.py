@@ -2,13 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from order_pipeline.change.folding import process_of, saying
+from order_pipeline.change.pairing import Pairing
 from order_pipeline.model.register import Row
-
-if TYPE_CHECKING:
-    from order_pipeline.change.align import Pairing
 
 _Process = tuple[str, str]
 _ALIKE = 70.0
@@ -18,7 +15,7 @@ _COMMON = 50
 
 
 def renamed_processes(
-    old: Sequence[Row], new: Sequence[Row], pairing: "Pairing"
+    old: Sequence[Row], new: Sequence[Row], pairing: Pairing
 ) -> Mapping[_Process, _Process]:
     """Give the new direction and name of each old process that went on under another.
 
@@ -84,7 +81,7 @@ def _evidence(
     common: int,
     places: tuple[Sequence[int], Sequence[int]],
     rows: tuple[Sequence[Row], Sequence[Row]],
-    pairing: "Pairing",
+    pairing: Pairing,
 ) -> int:
     """Give how much more speaks for one process renamed; 0 where nothing does."""
     from rapidfuzz import fuzz

@@ -47,7 +47,13 @@ def wishes(proposals: Sequence[Proposal]) -> dict[int, list[Wish]]:
             for row in union.rows:
                 values = {"rows": union.rows, "touchpoint": union.touchpoint}
                 found[row].append(Wish(unit, "merge", values))
+    for asked in found.values():
+        asked.sort(key=_unit)
     return found
+
+
+def _unit(wish: Wish) -> str:
+    return wish.unit
 
 
 def single_values(fields: RowFields | None) -> Iterator[tuple[str, Any]]:

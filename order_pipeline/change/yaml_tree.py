@@ -55,6 +55,7 @@ def _reasons() -> tuple[tuple[str, str], ...]:
         ("'-' indicator", _("the indent does not fit the list above")),
         ("',' or", _("a comma or a closing bracket is missing")),
         ("end of stream", _("a quote or a bracket is not closed")),
+        ("nesting depth", _("lists and keys are nested too deep")),
         ("control characters", _("the file holds control characters")),
     )
 

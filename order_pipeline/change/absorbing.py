@@ -1,0 +1,29 @@
+"""Rows that say what several rows said: duplicates that became one."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from order_pipeline.change.folding import process_of, saying
+from order_pipeline.change.pairing import Pairing
+from order_pipeline.change.union import united
+from order_pipeline.model.register import Row
+
+
+def absorb(old: Sequence[Row], new: Sequence[Row], pairing: Pairing) -> None:
+    """Note the free old rows that went into paired ones: what a merge makes of them, exactly."""
+    free: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index in pairing.free_old():
+        if old[index].interactions:
+            free[process_of(old[index])].append(index)
+    for place, origin in enumerate(pairing.origins if free else ()):
+        candidates = free.get(process_of(new[place]))
+        if not candidates or origin is None or old[origin] == new[place]:
+            continue
+        said = {saying(text) for text in new[place].interactions}
+        parts = [
+            index for index in candidates if said.issuperset(map(saying, old[index].interactions))
+        ]
+        rows = [old[origin], *(old[index] for index in parts)]
+        if parts and united(rows, new[place].touchpoint) == new[place]:
+            pairing.absorb(place, parts)
+            free[process_of(new[place])] = [index for index in candidates if index not in parts]
