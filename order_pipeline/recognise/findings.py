@@ -151,10 +151,17 @@ def of_document(document: Document) -> Iterator[Finding]:
             message=remark.message,
             source=place_text(document.file, remark.place),
         )
+    yield from _left_out(document)
+
+
+def _left_out(document: Document) -> Iterator[Finding]:
+    """Name what is in the file and no part of the act, each text once; a bare page number is none."""
+    seen: set[tuple[str, str]] = set()
     for left in document.left_out:
         text = " ".join(left.text.split())
-        if not text:
+        if (left.reason, text) in seen or not re.search(r"[^\W\d_]", text):
             continue
+        seen.add((left.reason, text))
         if len(text) > _LONGEST_SAMPLE:
             text = text[: _LONGEST_SAMPLE - 1].rstrip() + "…"
         yield Finding(

@@ -33,7 +33,21 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
+_FULL = {
+    name
+    for name in _MONTHS
+    if len(name) > 4 or name in {"мая", "май", "март", "июня", "июнь", "июля", "июль"}
+}
+# An abbreviation needs its full stop: «окт.» is October, «окт» may be a word that was cut.
+_MONTH = (
+    "(?:"
+    + "|".join(sorted(_FULL, key=len, reverse=True))
+    + "|"
+    + "|".join(
+        rf"{name}(?=\.)" for name in sorted(_MONTHS, key=len, reverse=True) if name not in _FULL
+    )
+    + ")"
+)
 _QUOTE_OPEN = r"[«“„\"'<]"
 _QUOTE_CLOSE = r"[»”“\"'>]"
 _YEAR_SIGN = r"(?:\s*(?:года\b|году\b|год\b|г\b\.?))?"
