@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from order_pipeline.checks.parts import mention, registers, row_at
+from order_pipeline.checks.parts import mention, registers, row_at, row_name
 from order_pipeline.language import _, mark
 from order_pipeline.model.act import Act
 from order_pipeline.model.finding import Finding
@@ -61,10 +61,7 @@ def _asked(field: _Field, register: Register) -> bool:
 
 
 def _finding(field: _Field, path: str, index: int, row: Row) -> Finding:
-    named = [part for part in (row.number, row.process, row.touchpoint) if part]
-    subject = _("Row {order}").format(order=index + 1)
-    if named:
-        subject += f" («{' – '.join(named)}»)"
+    subject = _("Row {row}").format(row=row_name(index, row))
     return Finding(
         code="missing-field",
         severity="error",

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final
 
-from order_pipeline.checks.parts import mention, registers, row_at
+from order_pipeline.checks.parts import mention, registers, row_at, row_name
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import pointer
@@ -53,7 +53,7 @@ def _unnumbered(path: str, rows: Sequence[Row]) -> Iterator[Finding]:
             yield Finding(
                 code="unnumbered-row",
                 severity="warning",
-                message=_("Row {order} has no number, others have").format(order=index + 1),
+                message=_("Row {row} has no number, others have").format(row=row_name(index, row)),
                 rows=(mention(path, index, row),),
                 why=_("An order that changes the register names its rows by number."),
                 cure=_("Number the row, or merge it with the one above."),
@@ -85,12 +85,12 @@ def _repeated(path: str, rows: Sequence[Row]) -> Iterator[Finding]:
 def _twice(path: str, rows: Sequence[Row], holders: dict[str, list[int]]) -> Iterator[Finding]:
     for number, indices in holders.items():
         if len(indices) > 1:
-            orders = ", ".join(str(index + 1) for index in indices)
+            named = "; ".join(row_name(index, rows[index]) for index in indices)
             yield Finding(
                 code="repeated-number",
                 severity="warning",
-                message=_("number {number} stands in several rows: {orders}").format(
-                    number=number, orders=orders
+                message=_("number {number} stands in several rows: {rows}").format(
+                    number=number, rows=named
                 ),
                 rows=tuple(mention(path, index, rows[index]) for index in indices),
                 why=_("An order that changes the register names its rows by number."),
@@ -141,11 +141,11 @@ def _strays(rows: Sequence[Row], group: _Group) -> list[int]:
 
 def _stray(path: str, index: int, rows: Sequence[Row]) -> Finding:
     row = rows[index]
-    message = _("Row {order} has number {number}, which is that of another group")
+    message = _("Row {row} has number {number}, which is that of another group")
     return Finding(
         code="repeated-number",
         severity="warning",
-        message=message.format(order=index + 1, number=row.number),
+        message=message.format(row=row_name(index, row), number=row.number),
         rows=(mention(path, index, row),),
         why=_("In the other rows the number is that of the group of processes."),
         cure=_("Correct the number, or move the row to its group."),

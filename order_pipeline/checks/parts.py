@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from order_pipeline.language import _
 from order_pipeline.model.act import Act, Clause
 from order_pipeline.model.exchange import pointer, walk
 from order_pipeline.model.finding import RowMention
@@ -32,6 +33,12 @@ def mention(path: str, index: int, row: Row) -> RowMention:
     return RowMention(
         number=row.number, process=row.process, touchpoint=row.touchpoint, index=index, act=path
     )
+
+
+def row_name(index: int, row: Row) -> str:
+    """Name a row for a person: by its number, process and touchpoint, else by its place."""
+    parts = [part for part in (row.number, row.process, row.touchpoint) if part]
+    return f"«{' – '.join(parts)}»" if parts else _("with place {order}").format(order=index + 1)
 
 
 def row_at(path: str, index: int) -> str:

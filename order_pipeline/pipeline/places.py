@@ -51,6 +51,7 @@ def row_pointer(row: RowMention) -> str:
 
 def _nearest(at: str, places: Mapping[str, Place]) -> Place | None:
     """Give the place of the part, or of the smallest part around it that has one."""
+    at = at.removesuffix("_text")  # a date and its text stand in one place
     while at:
         if at in places:
             return places[at]

@@ -72,6 +72,13 @@ def test_nested_appendices_are_compared_with_the_order() -> None:
     ]
 
 
+def test_appendices_of_an_order_without_a_date_must_agree() -> None:
+    act = order("201", None, mark("201", DAY), mark("201", dt.date(2024, 2, 28)), mark())
+    assert places(act, "approval-act-mismatch") == ["/appendices/1/approval/act_date"]
+    act = order(None, DAY, mark("201", DAY), mark("201 ", DAY), mark("210", DAY))
+    assert places(act, "approval-act-mismatch") == ["/appendices/2/approval/act_number"]
+
+
 def test_an_appendix_stated_anew_by_an_amendment_cites_the_act_it_amends() -> None:
     act = order("300", DAY, mark("201", dt.date(2023, 1, 9)), kind="amendment")
     assert places(act, "approval-act-mismatch") == []
