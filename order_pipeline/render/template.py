@@ -19,6 +19,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.render.archive import Member, join, pack
 from order_pipeline.render.deflate import Deflater, fastest
+from order_pipeline.render.forms import filters
 from order_pipeline.render.sandbox import Sandbox
 
 _BATCH: Final = 4096
@@ -33,6 +34,7 @@ class CompiledTemplate:
     def __init__(self, data: bytes) -> None:
         members = _members(data)
         environment = Sandbox()
+        environment.filters.update(filters())
         names: set[str] = set()
         self._order = tuple(members)
         self._fixed: dict[str, Member] = {}

@@ -67,3 +67,8 @@ def template_of(*lines: str, rows: Sequence[str] = ()) -> bytes:
     space = W.strip("{}")
     xml = f'<w:document xmlns:w="{space}"><w:body>{body}<w:sectPr/></w:body></w:document>'
     return with_members(shipped_template("order"), document=xml.encode())
+
+
+def member(data: bytes, name: str) -> bytes:
+    with ZipFile(BytesIO(data)) as archive:
+        return archive.read(name)
