@@ -1,29 +1,154 @@
-"""Plain and Markdown text to the same blocks as Word."""
+r"""Plain and Markdown text to the same blocks as Word.
+
+A line is a paragraph. Pipe tables, and lines of three columns or more set off by tabs, become
+tables; a line of two columns («date ⇥ number») stays a paragraph with its ``\t``.
+"""
 
 import re
+from typing import Final
 
 from order_pipeline.model.place import Place
 from order_pipeline.word.blocks import Block, Cell, Document, Paragraph, Row, Table
+from order_pipeline.word.encodings import decode
+from order_pipeline.word.flow import INVISIBLE
+from order_pipeline.word.ledger import characters
+from order_pipeline.word.markdown import is_rule, is_separator, pipe_cells, unmarked
 
-_MARKS = re.compile(r"^#{1,6}\s+|\*\*|__")
+_LINE: Final = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_LEAST_COLUMNS: Final = 3
+_TAB, _SPACE = 708, 120
+"""Widths in twips of a tab stop and of a space of the fixed pitch that plain texts are set in."""
 
 
 def read_plain(data: bytes, name: str) -> Document:
-    """Read a text, one paragraph a line."""
-    text = data.decode("utf-8-sig", "replace")
-    blocks: list[Block] = []
-    for index, line in enumerate(text.splitlines()):
-        if "\t" in line.strip():
-            cells = tuple(
-                Cell(
-                    (Paragraph(part, Place("", (index,), index + 1)),), column, Place("", (index,))
+    """Read a text, one paragraph a line; raises InputError when it is no text."""
+    text = _CONTROL.sub("", INVISIBLE.sub("", decode(data, name)))
+    reader = _Reader(_LINE.split(text.rstrip()))
+    reader.read()
+    return Document(
+        blocks=tuple(reader.blocks),
+        visible_characters=characters(text) - reader.marks,
+        file=name,
+        format="md" if name.lower().endswith((".md", ".markdown")) else "txt",
+    )
+
+
+class _Reader:
+    """Goes through the lines; ``marks`` counts the characters of marks taken off."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.blocks: list[Block] = []
+        self.marks = 0
+        self._lines = lines
+        self._tables = 0
+
+    def read(self) -> None:
+        at = 0
+        while at < len(self._lines):
+            end = self._end_of_pipes(at)
+            if end > at:
+                self._pipes(at, end)
+            else:
+                end = self._end_of_tabs(at)
+                if end > at:
+                    rows = [(index, self._lines[index].split("\t")) for index in range(at, end)]
+                    self._table(rows, header=False)
+                else:
+                    end = self._end_of_lines(at)
+                    self._paragraphs(at, end)
+            at = end
+
+    # -- where a piece ends ----------------------------------------------------------------
+
+    def _end_of_pipes(self, at: int) -> int:
+        lines = self._lines
+        headed = at + 1 < len(lines) and "|" in lines[at] and is_separator(lines[at + 1])
+        if not (headed or (lines[at].lstrip().startswith("|") and lines[at].count("|") > 1)):
+            return at
+        end = at
+        while end < len(lines) and (
+            lines[end].lstrip().startswith("|") or (headed and "|" in lines[end])
+        ):
+            end += 1
+        return end
+
+    def _end_of_tabs(self, at: int) -> int:
+        """Find the end of lines in columns; the first is whole, those below may have gaps."""
+        first = self._lines[at].split("\t")
+        if len(first) < _LEAST_COLUMNS or not all(cell.strip() for cell in first):
+            return at
+        end = at + 1
+        while end < len(self._lines) and (
+            _LEAST_COLUMNS <= self._lines[end].count("\t") + 1 <= len(first)
+        ):
+            end += 1
+        return end
+
+    def _end_of_lines(self, at: int) -> int:
+        """Find the end of a block of lines: a blank line, or where a table begins."""
+        end = at + 1
+        while (
+            end < len(self._lines)
+            and self._lines[end - 1].strip()
+            and self._end_of_pipes(end) == end
+            and self._end_of_tabs(end) == end
+        ):
+            end += 1
+        return end
+
+    # -- pieces to blocks ------------------------------------------------------------------
+
+    def _paragraphs(self, at: int, end: int) -> None:
+        lines = self._lines[at:end]
+        kept = ["" if is_rule(line) else line for line in lines]
+        for index, (text, bold, level) in enumerate(unmarked(kept), at):
+            self.marks += characters(self._lines[index]) - characters(text)
+            before = text[: len(text) - len(text.lstrip())]
+            place = Place("", (index,), paragraph=index + 1)
+            indent = before.count("\t") * _TAB + before.count(" ") * _SPACE
+            page = "\f" in text
+            self.blocks.append(
+                Paragraph(
+                    text.replace("\f", "").strip(),
+                    place,
+                    bold=bold,
+                    outline=level,
+                    indent_left=indent,
+                    page_break_before=page,
                 )
-                for column, part in enumerate(line.strip().split("\t"))
             )
-            row = Row(cells, Place("", (index,)))
-            blocks.append(Table((row,), len(cells), Place("", (index,))))
-        else:
-            bold = line.strip().startswith("**")
-            shown = _MARKS.sub("", line).strip()
-            blocks.append(Paragraph(shown, Place("", (index,), index + 1), bold=bold))
-    return Document(tuple(blocks), file=name, format="txt")
+
+    def _pipes(self, at: int, end: int) -> None:
+        rows = [
+            (index, pipe_cells(self._lines[index]))
+            for index in range(at, end)
+            if not is_separator(self._lines[index])
+        ]
+        shown = sum(characters("".join(cells)) for _index, cells in rows)
+        self.marks += sum(characters(line) for line in self._lines[at:end]) - shown
+        headed = at + 1 < end and is_separator(self._lines[at + 1])
+        self._table(rows, header=headed)
+
+    def _table(self, rows: list[tuple[int, list[str]]], *, header: bool) -> None:
+        self._tables += 1
+        width = max(len(cells) for _index, cells in rows)
+        made = []
+        for ordinal, (index, cells) in enumerate(rows, 1):
+            texts = cells + [""] * (width - len(cells))
+            made.append(
+                Row(
+                    tuple(
+                        self._cell(text, index, ordinal, column)
+                        for column, text in enumerate(texts)
+                    ),
+                    Place("", (index,), table=self._tables, row=ordinal),
+                    header=header and ordinal == 1,
+                )
+            )
+        place = Place("", (rows[0][0],), table=self._tables)
+        self.blocks.append(Table(tuple(made), width, place))
+
+    def _cell(self, text: str, index: int, row: int, column: int) -> Cell:
+        place = Place("", (index, column), table=self._tables, row=row, column=column + 1)
+        return Cell((Paragraph(text.strip(), place),), column, place)
