@@ -1,30 +1,34 @@
-"""Read a document of any format into blocks."""
+"""Read a document of any format into blocks; the format is told by its first bytes."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
+from typing import Final, Literal
 
-from order_pipeline.errors import Fault, InputError
+from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
 from order_pipeline.word.blocks import Document
 
 Revisions = Literal["final", "original"]
 
-_ZIP = b"PK\3\4"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP: Final = b"PK"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF: Final = b"{\\rtf"
+_PDF: Final = b"%PDF-"
+_HEAD: Final = 4096
 
 
 def read_document(data: bytes, name: str, *, revisions: Revisions = "final") -> Document:
-    """Read a document: bytes and a name (its ending tells texts apart) to blocks.
+    """Read a document: its bytes, and its name for messages, to blocks.
 
     ``revisions`` chooses the version: with tracked changes accepted («final») or as it was
-    before them («original»). Raises InputError for what cannot be read at all.
+    before them («original»). Raises InputError for what cannot be read at all and
+    MissingProgramError for old formats where nothing on the machine reads them.
     """
     try:
         with _collection_paused():
             return _read(data, name, revisions)
-    except InputError as error:
+    except OrderPipelineError as error:
         raise error.located(name) from None
 
 
@@ -44,20 +48,27 @@ def _collection_paused() -> Iterator[None]:
 
 
 def _read(data: bytes, name: str, revisions: Revisions) -> Document:
-    if not data:
-        raise InputError(Fault(_("the file is empty"), _("Save or send it again."), name))
-    if data.startswith(_ZIP):
-        from order_pipeline.word.office import read_package
+    from order_pipeline.word import formats
 
-        return read_package(data, name, revisions)
-    if data.startswith(b"%PDF"):
-        raise InputError(
-            Fault(
-                _("this is a PDF file, whatever its name says"),
-                _("Ask for the Word file, or convert it to Word."),
-                name,
-            )
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head:
+        raise formats.fault(name, _("the file is empty"), _("Save or send it again."))
+    if data.startswith(_ZIP):
+        return formats.read_zip(data, name, revisions)
+    if data.startswith(_OLE):
+        return formats.read_compound(data, name, revisions)
+    if head.startswith(_PDF):
+        raise formats.fault(
+            name,
+            _("this is a PDF file, whatever its name says"),
+            _("Ask for the Word file, or convert it to Word."),
         )
+    if head.startswith(_RTF):
+        return formats.convert(data, name, "rtf", revisions)
+    if head.startswith((b"<?xml", b"<pkg:")) and formats.is_flat(data[:_HEAD]):
+        return formats.read_flat(data, name, revisions)
+    if head[:5].lower() in {b"<html", b"<!doc", b"mime-"}:
+        return formats.convert(data, name, "html", revisions)
     from order_pipeline.word.plain import read_plain
 
     return read_plain(data, name)

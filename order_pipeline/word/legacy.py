@@ -1,0 +1,135 @@
+"""Old and foreign formats (.doc, .odt, .rtf) by a program that knows them.
+
+LibreOffice converts to .docx, which keeps automatic numbers, merged cells and revisions; it runs
+with a profile of its own, without a window, and is ended when it takes too long. Without it a
+``.doc`` is read by office_oxide, if that is installed and if nothing is lost by it; see
+``studies/legacy.md``.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from order_pipeline.errors import Fault, InputError, MissingProgramError
+from order_pipeline.language import _
+from order_pipeline.word.office import read_package
+
+if TYPE_CHECKING:
+    from order_pipeline.word.blocks import Document
+    from order_pipeline.word.reading import Revisions
+
+_SECONDS: Final = 180
+_PROGRAMS: Final = ("soffice", "libreoffice", "soffice.exe")
+_FOLDERS: Final = (
+    "/usr/lib/libreoffice/program",
+    "/opt/libreoffice/program",
+    "/Applications/LibreOffice.app/Contents/MacOS",
+    r"C:\Program Files\LibreOffice\program",
+    r"C:\Program Files (x86)\LibreOffice\program",
+)
+_FILTER: Final = "docx:MS Word 2007 XML"
+
+
+def read_legacy(data: bytes, name: str, ending: str, revisions: "Revisions") -> "Document":
+    """Read a file of an old format (its ending tells which).
+
+    Raises MissingProgramError that says what to install when nothing here reads it well, and
+    InputError when the file is damaged.
+    """
+    program = find_libreoffice()
+    if program is not None:
+        document = read_package(_convert(program, data, name, ending), name, revisions)
+        return replace(document, format=ending)
+    if ending == "doc":
+        from order_pipeline.word.oxide import read_doc
+
+        read = read_doc(data, name)
+        if read is not None:
+            return read
+    raise MissingProgramError(
+        Fault(
+            _("LibreOffice is needed to read the format .{ending}").format(ending=ending),
+            _("Install LibreOffice Writer, or open the file in Word and save it as .docx."),
+            name,
+        )
+    )
+
+
+def find_libreoffice() -> str | None:
+    """Find LibreOffice; the environment variable ORDER_PIPELINE_LIBREOFFICE names it outright."""
+    named = os.environ.get("ORDER_PIPELINE_LIBREOFFICE")
+    if named is not None:
+        return shutil.which(named)
+    path = os.pathsep.join((os.environ.get("PATH", ""), *_FOLDERS))
+    return next(filter(None, (shutil.which(program, path=path) for program in _PROGRAMS)), None)
+
+
+def _convert(program: str, data: bytes, name: str, ending: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="order-pipeline-", ignore_cleanup_errors=True) as home:
+        folder = Path(home)
+        source = folder / f"source.{ending}"
+        source.write_bytes(data)
+        _run(
+            [
+                program,
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                "--convert-to",
+                _FILTER,
+                "--outdir",
+                str(folder / "out"),
+                str(source),
+            ],
+            name,
+        )
+        target = folder / "out" / "source.docx"
+        if not target.is_file():
+            raise InputError(
+                Fault(
+                    _("the file is damaged: LibreOffice could not read it"),
+                    _("Open it in Word and save it as .docx."),
+                    name,
+                )
+            )
+        return target.read_bytes()
+
+
+def _run(command: list[str], name: str) -> None:
+    """Run a program in a group of its own, so that none of its children outlives a time-out."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise InputError(
+            Fault(
+                _("LibreOffice took too long to read the file"),
+                _("Open it in Word and save it as .docx."),
+                name,
+            )
+        ) from None
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
