@@ -1,0 +1,107 @@
+"""render, amend, validate and template over real Word files."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from order_pipeline import read
+
+from .conftest import Call
+
+CORPUS = Path(__file__).parent.parent.parent / "corpus"
+DOUBLED = CORPUS / "duplicates-and-cure" / "source.docx"
+CHANGES = CORPUS / "duplicates-and-cure" / "changes.yaml"
+
+
+def test_render_of_act_json_reads_back_the_same(call: Call, act_file: Path, tmp_path: Path) -> None:
+    out = tmp_path / "перечень.docx"
+    assert call("render", act_file, "-o", out).code == 0
+    assert read(out).act == read(act_file).act
+
+
+def test_render_takes_a_word_file_too_and_standard_streams(call: Call) -> None:
+    outcome = call("render", "-", "-o", "-", stdin=DOUBLED.read_bytes())
+    assert outcome.code == 0
+    assert read(outcome.out, name="a.docx").act == read(DOUBLED).act
+
+
+def test_render_names_an_unknown_template(call: Call, act_file: Path, tmp_path: Path) -> None:
+    outcome = call("render", act_file, "--template", "ordr", "-o", tmp_path / "a.docx")
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert "ordr" in outcome.err
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_render_never_overwrites_the_order_whose_look_it_takes(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    like = tmp_path / "образец.docx"
+    like.write_bytes(DOUBLED.read_bytes())
+    assert call("render", act_file, "--like", like, "-o", like).code == 2
+    assert like.read_bytes() == DOUBLED.read_bytes()
+
+
+@pytest.mark.libreoffice
+def test_render_makes_a_pdf(call: Call, act_file: Path, tmp_path: Path) -> None:
+    assert call("render", act_file, "-o", tmp_path / "а.pdf").code == 0
+    assert (tmp_path / "а.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_amend_keeps_the_file_and_changes_the_rows(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "новый.docx"
+    assert call("amend", DOUBLED, CHANGES, "-o", out).code == 0
+    applied = call("apply", DOUBLED, CHANGES)
+    assert call("parse", out).text == applied.text
+
+
+def test_tracked_changes_carry_author_and_date(call: Call, tmp_path: Path) -> None:
+    out = tmp_path / "проект.docx"
+    given = ("--track", "--author", "Петрова А.А.", "--date", "03.06.2024")
+    assert call("amend", DOUBLED, CHANGES, *given, "-o", out).code == 0
+    with zipfile.ZipFile(out) as archive:
+        document = archive.read("word/document.xml").decode()
+    assert 'w:author="Петрова А.А."' in document
+    assert 'w:date="2024-06-03T' in document
+    assert read(out, revisions="original").act == read(DOUBLED).act
+
+
+@pytest.mark.parametrize("option", ["--date", "--order-date"])
+def test_a_bad_date_is_a_fault_of_the_call(call: Call, tmp_path: Path, option: str) -> None:
+    outcome = call("amend", DOUBLED, CHANGES, option, "30.02.2024", "-o", tmp_path / "a.docx")
+    assert outcome.code == 2
+    assert f"{option}: «30.02.2024» – не дата" in outcome.err
+
+
+def test_amend_refuses_what_is_no_docx(call: Call, act_file: Path, tmp_path: Path) -> None:
+    outcome = call("amend", act_file, CHANGES, "-o", tmp_path / "a.docx")
+    assert outcome.code == 2
+    assert act_file.name in outcome.err
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_validate_tells_a_file_word_opens_from_one_it_does_not(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    good = call("validate", DOUBLED)
+    assert (good.code, good.text) == (0, f"{DOUBLED}: откроется в Word.\n")
+    broken = tmp_path / "плохой.docx"
+    with zipfile.ZipFile(DOUBLED) as source, zipfile.ZipFile(broken, "w") as target:
+        for item in source.infolist():
+            data = source.read(item)
+            if item.filename == "word/document.xml":
+                data = data.replace(b"</w:p></w:tc>", b"</w:p><w:tbl/></w:tc>", 1)
+            target.writestr(item, data)
+    bad = call("validate", broken)
+    assert bad.code == 1
+    assert "плохой.docx" in bad.text
+    assert call("validate", act_file).code == 2
+
+
+def test_templates_are_looked_over(call: Call, tmp_path: Path) -> None:
+    assert call("template", "check", "order").code == 0
+    fields = call("template", "fields", "order").text.splitlines()
+    assert len(fields) == len(set(fields)) > 5
+    no_tags = call("template", "check", DOUBLED)
+    assert no_tags.code == 1
+    assert call("template", "check", tmp_path / "нет.docx").code == 2
