@@ -57,7 +57,7 @@ def assemble(events: Sequence[Event]) -> Assembled:
             groups.use()
             drafts.add(event)
     unplaced += groups.leave(0)
-    return Assembled(drafts.rows(), drafts.places(), tuple(unplaced))
+    return Assembled(drafts.rows(), tuple(drafts.places), tuple(unplaced))
 
 
 def _gives(event: Event, field: int) -> bool:

@@ -33,7 +33,7 @@ class Draft:
     """A row in the making; ``values`` in the order of FIELDS, that of interactions unused."""
 
     values: list[str]
-    items: tuple[str, ...]
+    items: list[str]
     extra: dict[str, str]
     place: Place
 
@@ -45,7 +45,7 @@ class Draft:
             direction=values[DIRECTION] or None,
             process=values[PROCESS] or None,
             touchpoint=values[TOUCHPOINT] or None,
-            interactions=self.items,
+            interactions=tuple(self.items),
             features=values[FEATURES] or None,
             extra=self.extra,
         )
@@ -56,7 +56,10 @@ class Drafts:
     """The drafts so far, and what the next one may take from above."""
 
     habits: Habits
-    done: list[Draft] = field(default_factory=list)
+    done: list[Row] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    last: Draft | None = None
+    """The row that may still go on."""
     group: Mapping[int, str] = field(default_factory=dict)
     """What the headings in force give: the direction, the process."""
     label: str = ""
@@ -67,12 +70,15 @@ class Drafts:
     """Whether the last draft may go on: no heading has come between."""
 
     def rows(self) -> tuple[Row, ...]:
-        """Give the finished rows."""
-        return tuple(draft.row() for draft in self.done)
+        """Finish the last row and give all."""
+        self._finish()
+        return tuple(self.done)
 
-    def places(self) -> tuple[Place, ...]:
-        """Give the places of the rows."""
-        return tuple(draft.place for draft in self.done)
+    def _finish(self) -> None:
+        if self.last:
+            self.done.append(self.last.row())
+            self.places.append(self.last.place)
+            self.last = None
 
     def begin_group(self, group: Mapping[int, str], *, label: str) -> None:
         """Begin below a heading: nothing that was left blank is taken across it."""
@@ -104,10 +110,12 @@ class Drafts:
     def add(self, entry: Entry) -> None:
         """Take an entry: a row of its own, or more of the row above."""
         values = self._filled(entry)
-        if self._continues(entry, values):
-            self._extend(self.done[-1], entry)
+        if self.last and self._continues(entry, values):
+            self._extend(self.last, entry)
         else:
-            self.done.append(Draft(values, self._items(entry), self._extra(entry), entry.place))
+            draft = Draft(values, self._items(entry), self._extra(entry), entry.place)
+            self._finish()
+            self.last = draft
         self.above = values
         self.joinable = True
 
@@ -115,9 +123,11 @@ class Drafts:
         values = list(entry.values)
         above = self.above
         for name, value in enumerate(values):
+            if not value:
+                continue
             if value is SAME or is_ditto(value):
                 values[name] = above[name]
-            elif value and says_nothing(value):
+            elif says_nothing(value):
                 values[name] = ""
         self._fill_group(entry, values)
         return values
@@ -143,14 +153,13 @@ class Drafts:
     def _inherits(self, name: int, entry: Entry) -> bool:
         if name in self.habits.inherited:
             return True
-        return entry.opens and bool(self.done) and name in self.habits.merged
+        return entry.opens and self.last is not None and name in self.habits.merged
 
     def _continues(self, entry: Entry, values: list[str]) -> bool:
         """Tell whether an entry goes on with the touchpoint cell, number and group above it."""
         return (
             self.joinable
             and entry.values[TOUCHPOINT] is SAME
-            and bool(self.done)
             and entry.values[NUMBER] in ("", SAME, self.above[NUMBER])
             and values[DIRECTION : TOUCHPOINT + 1] == self.above[DIRECTION : TOUCHPOINT + 1]
         )
@@ -165,16 +174,16 @@ class Drafts:
             if value is not SAME and not is_ditto(value) and not says_nothing(value):
                 draft.extra[header] = _more(draft.extra.get(header, ""), value)
 
-    def _items(self, entry: Entry) -> tuple[str, ...]:
+    def _items(self, entry: Entry) -> list[str]:
         value = entry.values[INTERACTIONS]
         if value is SAME or is_ditto(value):
-            return self.done[-1].items if self.done else ()
-        return split_interactions(entry.items) if value else ()
+            return list(self.last.items) if self.last else []
+        return list(split_interactions(entry.items)) if value else []
 
     def _extra(self, entry: Entry) -> dict[str, str]:
         if not entry.extra:
             return {}
-        last = self.done[-1].extra if self.done else {}
+        last = self.last.extra if self.last else {}
         same = {
             header: last.get(header, "") if value is SAME or is_ditto(value) else value
             for header, value in entry.extra.items()

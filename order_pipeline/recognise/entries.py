@@ -7,6 +7,7 @@ left blank says nothing, and ``assembly`` decides what both mean.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 from order_pipeline.model.place import Place
@@ -167,9 +168,10 @@ class _Layout:
 
     def _heads_again(self, values: Sequence[str]) -> bool:
         """Tell whether a row is the header again, or numbers the columns."""
-        said = [value for value in values if value and value is not SAME]
-        if not said or not (said[0] == "1" or header_key(said[0]) in self.heads):
+        first = next((value for value in values if value and value is not SAME), "")
+        if first.strip("() .") != "1" and header_key(first) not in self.heads:
             return False
+        said = [value for value in values if value and value is not SAME]
         return numbers_in_order(said) or (
             len(said) > 1 and all(header_key(text) in self.heads for text in said)
         )
@@ -177,7 +179,7 @@ class _Layout:
     def _heading(
         self, row: Row, values: Sequence[str], cells: Sequence[Cell | None]
     ) -> Heading | Note | None:
-        filled = [c for c, v in enumerate(values) if v and v is not SAME and not says_nothing(v)]
+        filled = list(islice(_filled(values), 3))
         if not 0 < len(filled) < 3:  # noqa: PLR2004 - a number and a text at most
             return None
         cell = cells[filled[-1]]
@@ -220,6 +222,13 @@ class _Layout:
             else:
                 fields[slot] = _joined(fields[slot], value, " ")
         return Entry(fields, row.place, items, extra, typed=_typed(row, fields, extra))
+
+
+def _filled(values: Sequence[str]) -> Iterator[int]:
+    """Give the columns in which something is said."""
+    for column, value in enumerate(values):
+        if value and value is not SAME and not says_nothing(value):
+            yield column
 
 
 def _joined(before: str, value: str, by: str) -> str:

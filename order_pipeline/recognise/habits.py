@@ -4,7 +4,6 @@ Decided from the list itself. One that repeats its directions, or merges them, l
 only where something is missing; one that fills a cell once for its group means «the same».
 """
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

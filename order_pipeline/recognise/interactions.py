@@ -25,12 +25,16 @@ _MARKER: Final = re.compile(
     re.IGNORECASE,
 )
 _TYPED_MARK: Final = re.compile(rf"[{_DASHES}{_BULLETS}]")
-_STEP: Final = re.compile(r"(?:(?<=\s)|(?<=[;,.]))\(?(\d{1,2}|[а-яё])([).])(?=\s|[^\W\d])")
+_STEP: Final = re.compile(
+    r"(?:(?<=\s)|(?<=[;,.]))\(?(?:(\d{1,2})([).])|([а-яё])(\)))(?=\s|[^\W\d])"
+)
+_FIRST_STEPS: Final = ("1)", "1.", "а)")
 _LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _OPENING: Final = "([{"
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 _SEMICOLON: Final = re.compile(";")
 _HYPHENATED: Final = re.compile(r"[а-яё]-$")
+_CLOSING_MARKS: Final = ".;,: "
 _MOST_MARKERS: Final = 3
 
 
@@ -76,9 +80,18 @@ def split_line(line: str) -> Iterator[str]:
     """Give the interactions of one folded line."""
     for part in _at_markers(line):
         for piece in _at_semicolons(_unmarked(part)):
-            item = without_closing(_unmarked(piece.strip()))
+            item = _bare(_unmarked(piece.strip()))
             if not says_nothing(item):
                 yield item
+
+
+def _bare(text: str) -> str:
+    """Drop closing punctuation; quick where there is one mark or none."""
+    if not text or text[-1] not in _CLOSING_MARKS:
+        return text
+    if text[-2:-1].isalnum():
+        return text[:-1]
+    return without_closing(text)
 
 
 def _unmarked(text: str) -> str:
@@ -115,10 +128,13 @@ def _again(mark: str) -> re.Pattern[str]:
 
 def _at_steps(line: str) -> Iterator[str]:
     """Split at «1) … 2) …», «а) … б) …», «1. … 2. …»: two steps at least, in order."""
+    if not any(first in line for first in _FIRST_STEPS):
+        yield line
+        return
     cuts: list[int] = []
     awaited: tuple[str, str] | None = None
     for match in _STEP.finditer(f" {line}"):
-        label, closing = match.groups()
+        label, closing = filter(None, match.groups())
         if (awaited is None and label in {"1", "а"}) or (label, closing) == awaited:
             cuts.append(match.start() - 1)
             awaited = (_next(label), closing)

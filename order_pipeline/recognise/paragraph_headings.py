@@ -19,7 +19,10 @@ from order_pipeline.word.blocks import Block, Paragraph, Table
 
 _LONGEST: Final = 250
 _MOST: Final = 4
-_TITLE: Final = re.compile(r"(?:перечень|таблица|форма|приложение|список|реестр)\b", re.IGNORECASE)
+_TITLE: Final = re.compile(
+    r"(?i:перечень|таблица|форма|приложение|список|реестр)\b|[а-яё]"
+    r"|.*(?i:\bточ(?:ек|ки)\s+(?:взаимодейств|контакт))"
+)
 _SENTENCE: Final = re.compile(r"[;:]$|[^\W\d_]{3,}\.$")
 
 

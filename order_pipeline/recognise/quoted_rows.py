@@ -16,6 +16,9 @@ from order_pipeline.word.blocks import Block, Cell, Paragraph, Table
 
 _OPENING: Final = '«"“„'
 _CLOSING: Final = '»"”“'
+_FEWEST_ROWS: Final = 3
+_FEWEST_COLUMNS: Final = 3
+_PLAINLY: Final = 0.5
 _WORTH: Final = {
     "number": 0.25,
     "direction": 0.1,
@@ -33,6 +36,25 @@ def quoted_frame(table: Table, headers: Sequence[str]) -> Frame:
     named = [Column((h,)) for h in headers] if known else [Column(()) for _start in starts]
     columns = sampled(named, starts, table.rows)
     return Frame(columns, starts, assign(columns) if known else Assignment(_guess(columns)))
+
+
+def headerless_frame(table: Table) -> Frame | None:
+    """Give the frame of a table that has no header at all and yet holds a register's rows.
+
+    Only where channels stand in one column and actions in another; else it is another table.
+    """
+    if len(table.rows) < _FEWEST_ROWS or not table.bordered:
+        return None
+    starts = common_starts(table.rows)
+    if len(starts) < _FEWEST_COLUMNS:
+        return None
+    frame = quoted_frame(table, ())
+    seen = {
+        name: witness(column.sample).get(name, 0.0)
+        for column, name in zip(frame.columns, frame.assignment.fields, strict=True)
+    }
+    plain = seen.get("touchpoint", 0) >= _PLAINLY and seen.get("interactions", 0) >= _PLAINLY
+    return frame if plain and "process" in seen else None
 
 
 def _guess(columns: Sequence[Column]) -> tuple[str, ...]:

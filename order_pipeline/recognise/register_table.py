@@ -6,15 +6,16 @@ reads its rows one by one, ``assembly`` makes complete rows of them.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.assembly import assemble
-from order_pipeline.recognise.columns import doubt_findings, header_key
+from order_pipeline.recognise.columns import Column, doubt_findings, header_key
 from order_pipeline.recognise.entries import Event, read_rows_of
 from order_pipeline.recognise.frames import Frame, find_frame
 from order_pipeline.recognise.outline import read_outline
 from order_pipeline.recognise.paragraph_headings import headings_over
-from order_pipeline.recognise.quoted_rows import quoted_frame, unquoted
+from order_pipeline.recognise.quoted_rows import headerless_frame, quoted_frame, unquoted
 from order_pipeline.recognise.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Table
 
@@ -35,8 +36,14 @@ def read_register(
     Raises InputError for a field that rows do not have.
     """
     frames = _frames(blocks, columns)
+    if not frames and (outline := read_outline(blocks)):
+        return outline
+    findings = _findings(frames.values(), columns or {})
     if not frames:
-        return read_outline(blocks)
+        frames = _guessed(blocks)
+        findings = (*findings, _headerless())
+    if not frames:
+        return None
     headings = headings_over(blocks, frames)
     events: list[Event] = []
     for index, frame in frames.items():
@@ -48,7 +55,7 @@ def read_register(
     return RegisterReading(
         Register(columns=_columns(frames.values()), rows=assembled.rows),
         assembled.places,
-        _findings(frames.values()),
+        findings,
         frozenset(frames) | headings.used,
         assembled.unplaced,
         _mapping(frames.values()),
@@ -87,14 +94,29 @@ def _frames(blocks: Sequence[Block], columns: Mapping[str, str] | None) -> dict[
     return frames
 
 
+def _guessed(blocks: Sequence[Block]) -> dict[int, Frame]:
+    """Give the frame of the only table without a header that looks like a register's rows."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Table) and (frame := headerless_frame(block)):
+            return {index: frame}
+    return {}
+
+
 def _columns(frames: Iterable[Frame]) -> tuple[str, ...]:
     """Give the headers of all tables: those of the first, then what others have besides."""
     headers: tuple[str, ...] = ()
     for frame in frames:
         known = set(map(header_key, headers))
-        own = tuple(column.header for column in frame.columns if column.levels)
+        own = tuple(column.header for column in _shown(frame))
         headers += tuple(h for h in own if header_key(h) not in known) if headers else own
     return headers
+
+
+def _shown(frame: Frame) -> tuple[Column, ...]:
+    """Give the columns that a header stands over; a blank one with cells below counts too."""
+    if not any(column.levels for column in frame.columns):
+        return ()
+    return tuple(column for column in frame.columns if column.levels or column.sample)
 
 
 def _mapping(frames: Iterable[Frame]) -> dict[str, str]:
@@ -106,6 +128,26 @@ def _mapping(frames: Iterable[Frame]) -> dict[str, str]:
     }
 
 
-def _findings(frames: Iterable[Frame]) -> tuple[Finding, ...]:
+def _findings(frames: Iterable[Frame], given: Mapping[str, str]) -> tuple[Finding, ...]:
     found = [finding for frame in frames for finding in doubt_findings(frame.assignment)]
+    known = {header_key(column.header) for frame in frames for column in frame.columns}
+    found += [_unknown(header) for header in given if known and header_key(header) not in known]
     return tuple({finding.message: finding for finding in found}.values())
+
+
+def _unknown(header: str) -> Finding:
+    return Finding(
+        code="unknown-column",
+        severity="warning",
+        message=_("No table has a column «{header}», which --columns names.").format(header=header),
+        cure=_("Check the wording against the table's header."),
+    )
+
+
+def _headerless() -> Finding:
+    return Finding(
+        code="ambiguous-columns",
+        severity="warning",
+        message=_("The table has no header; its columns were told by what they hold."),
+        cure=_("Check the columns; if they are wrong, give the table a header."),
+    )
