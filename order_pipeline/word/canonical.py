@@ -84,7 +84,7 @@ class _Writer:
 
     def write(self, root: etree._Element) -> bytes:
         body = "".join(self._pieces(root))
-        head = f"<{self._name(root.tag)}"
+        head = f"<{self._name(str(root.tag))}"
         spaces = "".join(
             f' xmlns:{prefix}="{escape(uri, {chr(34): "&quot;"})}"'
             for uri, prefix in self._prefixes.items()
@@ -94,7 +94,7 @@ class _Writer:
 
     def _pieces(self, root: etree._Element) -> Iterator[str]:
         for event, element in etree.iterwalk(root, events=("start", "end")):
-            name = self._name(element.tag)
+            name = self._name(str(element.tag))
             if event == "start":
                 attributes = "".join(self._attributes(element))
                 yield f"<{name}{attributes}>{escape(element.text or '')}"

@@ -184,7 +184,14 @@ class Cells(Runs):
         props = NO_CELL if cell is None else forms.cell(cell)
         form = forms.paragraph(properties)
         plain = None if form is None else self._plain(form, runs)
-        if grid is None or self._cell_depth or props is None or props.revised or plain is None:
+        if (
+            grid is None
+            or self._cell_depth
+            or props is None
+            or props.revised
+            or form is None
+            or plain is None
+        ):
             self._cell_by_part(cell, properties, runs)
             return
         path = tuple(self.path[1:])

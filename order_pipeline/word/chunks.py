@@ -10,7 +10,9 @@ from order_pipeline.word.blocks import Document, LeftOut, Paragraph, Remark
 _DEEPEST = 3
 _LINE_ENDS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"})
 _SILENT = frozenset({"script", "style", "head", "title"})
-_LOOKS_LIKE_HTML = re.compile(rb"\s*(?:<!doctype html|<html|<body|<p\b|<div\b|<table\b)", re.I)
+_LOOKS_LIKE_HTML = re.compile(
+    rb"\s*(?:<!doctype html|<html|<body|<p\b|<div\b|<table\b)", re.IGNORECASE
+)
 
 
 def read_chunk(data: bytes, part: str, depth: int) -> Document:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.word.package import Package, parse
 from order_pipeline.word.office import read_package
+from order_pipeline.word.package import Package, parse
 
 if TYPE_CHECKING:
     from order_pipeline.word.blocks import Document

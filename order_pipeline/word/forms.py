@@ -30,7 +30,6 @@ from order_pipeline.word.properties import (
 )
 from order_pipeline.word.styles import Look, Styles
 
-
 _BREAKING_SECTIONS = frozenset({"nextPage", "oddPage", "evenPage"})
 
 
@@ -151,14 +150,16 @@ class Forms:
         self, said: ParagraphProperties, listed: tuple[List, Level] | None
     ) -> tuple[int, int]:
         """Resolve indents: own, those of the list level, those of the style (17.9.22)."""
-        level = (None, None) if listed is None else listed[1].indent
+        level: tuple[int | None, int | None] = (None, None)
+        if listed is not None:
+            level = listed[1].indent
         bare = ParagraphProperties(style=said.style)
         out = []
         for name, own, of_level in (
             ("indent_left", said.indent_left, level[0]),
             ("indent_first", said.indent_first, level[1]),
         ):
-            by_style = self._styles.paragraph(bare, name, None)
+            by_style: int | None = self._styles.paragraph(bare, name, None)
             order = (own, of_level, by_style)
             if said.number_id is None:
                 order = (own, by_style, of_level)

@@ -123,18 +123,19 @@ class _Walk:
 
     def _begin(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag in self._suppressing:
-            self._suppress(element)
-        elif tag in {_CHOICE, _FALLBACK} and not _is_shown(element):
-            self._suppress(element)
-        elif tag in _NOTES and self._notes is not None:
-            if element.get(w("id")) not in self._notes or element.get(w("type")):
-                self._suppress(element)
-        elif tag == w("txbxContent"):
+        if tag == w("txbxContent"):
             self._fields.append([])
+        elif (
+            tag in self._suppressing
+            or (tag in {_CHOICE, _FALLBACK} and not _is_shown(element))
+            or (tag in _NOTES and not self._is_referred_to(element))
+        ):
+            self._off.append(element)
 
-    def _suppress(self, element: etree._Element) -> None:
-        self._off.append(element)
+    def _is_referred_to(self, note: etree._Element) -> bool:
+        if self._notes is None:
+            return True
+        return note.get(w("id")) in self._notes and not note.get(w("type"))
 
     def _finish(self, element: etree._Element) -> None:
         tag = element.tag
@@ -142,18 +143,15 @@ class _Walk:
             self._off.pop()
         if tag in _RUNS and not self._off:
             self._total += sum(self._run(element))
-        elif tag == w("trPr") and element.find(self._row) is not None:
-            self._turn_off(element.getparent())
-        elif tag == w("tcPr") and element.find(self._cell) is not None:
-            self._turn_off(element.getparent())
+        elif tag in {w("trPr"), w("tcPr")}:
+            revision = self._row if tag == w("trPr") else self._cell
+            parent = element.getparent()
+            if parent is not None and element.find(revision) is not None:
+                self._off.append(parent)
         elif tag == w("txbxContent"):
             self._fields.pop()
         elif tag in {w("p"), w("tr")}:
             element.clear(keep_tail=False)
-
-    def _turn_off(self, element: etree._Element | None) -> None:
-        if element is not None:
-            self._off.append(element)
 
     def _run(self, run: etree._Element) -> Iterator[int]:
         """Count a run that is over, following fields on the way."""

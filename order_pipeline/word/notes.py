@@ -5,9 +5,9 @@ ECMA-376 Part 1, 17.11. Marks are counted in the order of the references that a 
 
 from lxml import etree
 
+from order_pipeline.word.flow import Reference
 from order_pipeline.word.names import value, w, whole
 from order_pipeline.word.numerals import written
-from order_pipeline.word.flow import Reference
 
 _FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 

@@ -104,7 +104,7 @@ class Definitions:
             if index is None or not 0 <= index < LEVELS:
                 continue
             starts[index] = whole(value(override, "startOverride"))
-            levels |= {index: level for level in _levels(override, index)}
+            levels.update((level.index, level) for level in _levels(override, index))
         return List(
             counter=abstract.get(w("abstractNumId"), ""),
             levels=tuple(levels.get(index, Level(index, text="")) for index in range(LEVELS)),

@@ -4,10 +4,9 @@ ECMA-376 Part 1, 17.3.3 (run content), 17.16 (fields), 17.11 (notes). What is no
 with its reason. See ``studies/visible-text.md``.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
@@ -18,6 +17,9 @@ from order_pipeline.word.numbering import Counters
 from order_pipeline.word.scanner import attribute, decoded
 from order_pipeline.word.styles import Look
 from order_pipeline.word.symbols import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SPACE: Final = " \t\r\n"
 PlainRuns = list[tuple[bytes, bytes, bytes]]

@@ -80,7 +80,7 @@ def attribute(attributes: bytes, name: bytes) -> str:
     """Give the value of an attribute, «» when it is missing."""
     pattern = _ATTRIBUTES.get(name)
     if pattern is None:
-        pattern = re.compile(rb"(?:^|\s)" + re.escape(name) + rb"\s*=\s*([\"'])(.*?)\1", re.S)
+        pattern = re.compile(rb"(?:^|\s)" + re.escape(name) + rb"\s*=\s*([\"'])(.*?)\1", re.DOTALL)
         _ATTRIBUTES[name] = pattern
     found = pattern.search(attributes)
     return "" if found is None else decoded(found[2])

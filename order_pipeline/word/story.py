@@ -5,15 +5,17 @@ Here the elements meet their meaning: ``scanner.py`` tells of them, the floors b
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from order_pipeline.word.blocks import Block
 from order_pipeline.word.canonical import declarations
 from order_pipeline.word.cells import Cells
 from order_pipeline.word.flow import Content, Entry
 from order_pipeline.word.forms import Forms
 from order_pipeline.word.numbering import Counters
 from order_pipeline.word.scanner import Begin, attribute, scan
+
+if TYPE_CHECKING:
+    from order_pipeline.word.blocks import Block
 
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -105,17 +107,16 @@ class Story(Cells):
 
     def _endings(self) -> dict[bytes, Callable[[], object]]:
         original = self.forms.original
-        shown = dict.fromkeys(
-            (b"w:ins", b"w:moveTo") if original else (b"w:del", b"w:moveFrom"), self._show
-        )
-        return shown | {
+        revisions = (b"w:ins", b"w:moveTo") if original else (b"w:del", b"w:moveFrom")
+        return {
+            **dict.fromkeys(revisions, self._show),
             b"w:p": self._end_paragraph,
             b"w:tc": self._end_cell,
             b"w:tr": self._end_row,
             b"w:tbl": self._end_table,
             b"w:r": self._end_run,
             b"w:txbxContent": self._end_box,
-            b"mc:AlternateContent": lambda: self._alternates.pop(),
+            b"mc:AlternateContent": self._end_alternate,
             b"w:rt": self._end_guide,
             b"w:ruby": self._end_ruby,
             b"w:footnote": self._end_entry,
@@ -144,6 +145,9 @@ class Story(Cells):
     def _start_alternate(self, _attributes: bytes, _text: bytes) -> None:
         self._alternates.append(False)
         self.content.all_seen = False
+
+    def _end_alternate(self) -> None:
+        self._alternates.pop()
 
     def _choice(self, attributes: bytes, _text: bytes) -> bool:
         """Take the first choice that Word understands, pass over others (Part 3, 9.3)."""

@@ -8,13 +8,15 @@ import re
 _SYMBOL = dict(
     zip(
         range(0x20, 0x7F),
-        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼",
+        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾"
+        "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼",
         strict=True,
     )
 ) | dict(
     zip(
         range(0xA1, 0xFF),
-        "ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪€〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭",
+        "ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑"
+        "⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪€〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭",
         strict=True,
     )
 )
@@ -72,6 +74,7 @@ _FONTS = {
     "webdings": _WEBDINGS,
 }
 PRIVATE = re.compile("[\uf020-\uf0ff]")
+_PRIVATE_AREA = 0xF000
 _BULLET = "•"
 
 
@@ -83,9 +86,9 @@ def readable(text: str, font: str | None, *, whole: bool = False) -> str:
     table = _FONTS.get((font or "").lower())
     if table is None or not whole:
         known = table or _SYMBOL
-        return PRIVATE.sub(lambda sign: known.get(ord(sign[0]) - 0xF000, _BULLET), text)
+        return PRIVATE.sub(lambda sign: known.get(ord(sign[0]) - _PRIVATE_AREA, _BULLET), text)
     codes = (ord(sign) for sign in text)
     return "".join(
-        table.get(code & 0xFF, _BULLET) if code >= 0xF000 else table.get(code, chr(code))
+        table.get(code & 0xFF, _BULLET) if code >= _PRIVATE_AREA else table.get(code, chr(code))
         for code in codes
     )
