@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 
 from order_pipeline.duplicates.comparison import Verdict
@@ -10,8 +9,8 @@ from order_pipeline.duplicates.portrait import Portrait
 
 Compare = Callable[[Portrait, Portrait], Verdict]
 
-_STEM = 3
 _CROWD = 48
+"""From so many names under one key on, only likely pairs of them are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +26,33 @@ class Link:
 class Clusters:
     """What a process holds: clusters of one touchpoint, the links in them, and overlaps."""
 
-    groups: tuple[tuple[int, ...], ...]
-    links: tuple[Link, ...]
-    overlaps: tuple[Link, ...]
+    groups: tuple[tuple[int, ...], ...] = ()
+    links: tuple[Link, ...] = ()
+    overlaps: tuple[Link, ...] = ()
 
 
-def cluster(portraits: Sequence[Portrait], compare: Compare) -> Clusters:
+def cluster(
+    portraits: Sequence[Portrait], compare: Compare, more: Sequence[tuple[int, int]] = ()
+) -> Clusters:
     """Group the portraits that are one touchpoint; a group never holds two that exclude another.
 
+    ``more`` are pairs to compare whether they look alike or not.
     The portraits are distinct and sorted by their text, so the result does not hang on the order
     of rows. Work grows with the number of candidate pairs, at most ``_CROWD`` a name and key.
     """
-    links, overlaps = [], []
-    for one, other in candidates(portraits):
+    links: list[Link] = []
+    overlaps: list[Link] = []
+    pairs = candidates(portraits)
+    if not pairs and not more:
+        return Clusters()
+    for one, other in sorted({*pairs, *more}) if more else pairs:
         verdict = compare(portraits[one], portraits[other])
         if verdict.same:
             links.append(Link(one, other, verdict))
         elif verdict.level == "part":
             overlaps.append(Link(one, other, verdict))
+    if not links:
+        return Clusters(overlaps=tuple(overlaps))
     links, vague = _without_vague(links, portraits, compare)
     groups = _joined(links, portraits, compare)
     home = {member: group for group in groups for member in group}
@@ -52,53 +60,56 @@ def cluster(portraits: Sequence[Portrait], compare: Compare) -> Clusters:
     return Clusters(tuple(groups), kept, (*overlaps, *vague))
 
 
-def candidates(portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
-    """Give the pairs worth comparing, each once: they share all words, or all but one."""
+def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
+    """Give the pairs worth comparing, each once, in order: they share all words, or all but one."""
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for portrait in portraits:
+        keys = portrait.keys
+        if not seen.isdisjoint(keys):
+            shared |= keys & seen
+        seen |= keys
+    if not shared:
+        return []
     buckets: dict[int, list[int]] = {}
     for index, portrait in enumerate(portraits):
-        for key in keys(portrait):
-            buckets.setdefault(key, []).append(index)
-    seen: set[tuple[int, int]] = set()
+        if not shared.isdisjoint(portrait.keys):
+            for key in portrait.keys & shared:
+                buckets.setdefault(key, []).append(index)
+    pairs: set[tuple[int, int]] = set()
     for bucket in buckets.values():
-        if len(bucket) < 2:  # noqa: PLR2004 - a pair takes two
-            continue
-        for pair in _pairs(bucket, portraits):
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
+        pairs.update(_pairs(bucket, portraits))
+    return sorted(pairs)
 
 
 def _pairs(bucket: Sequence[int], portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
-    """Give the pairs of a bucket; in a crowd only those with the same numbers, then neighbours."""
-    if len(bucket) <= _CROWD:
-        yield from combinations(bucket, 2)
-        return
-    parts: dict[object, list[int]] = {}
-    for index in bucket:
-        portrait = portraits[index]
-        parts.setdefault((portrait.numbers, portrait.contacts), []).append(index)
-    for part in parts.values():
-        for place, index in enumerate(part):
-            for other in part[place + 1 : place + _CROWD]:
-                yield index, other
+    """Give the pairs of a bucket that no number or contact keeps apart at once.
 
-
-@lru_cache(maxsize=200_000)
-def keys(portrait: Portrait) -> tuple[int, ...]:
-    """Give the keys under which a portrait meets its like: its words' stems, one left out each.
-
-    A key is a hash and never leaves the process, so it may differ from run to run.
+    Names without any go with every other; names with some only with those that share one.
     """
-    stems = sorted({token if token.startswith("@") else token[:_STEM] for token in portrait.core})
-    whole = frozenset(stems)
-    found = {hash(whole)}
-    if len(stems) > 1:
-        found.update(hash(whole - {stem}) for stem in stems)
-    found.update(
-        hash((contact.kind, contact.value[-6:] if contact.kind == "phone" else contact.value))
-        for contact in portrait.contacts
-    )
-    return tuple(found)
+    free = [index for index in bucket if not portraits[index].marks]
+    yield from _near(free)
+    if len(free) == len(bucket):
+        return
+    marked: dict[object, list[int]] = {}
+    for index in bucket:
+        for mark in portraits[index].marks:
+            marked.setdefault(mark, []).append(index)
+    for members in marked.values():
+        yield from _near(members)
+        for member in members[:_CROWD]:
+            for other in free[:_CROWD]:
+                yield (member, other) if member < other else (other, member)
+
+
+def _near(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give all pairs of a few; of a crowd each one's next neighbours in the order of names."""
+    if len(members) <= _CROWD:
+        yield from combinations(members, 2)
+        return
+    for place, index in enumerate(members):
+        for other in members[place + 1 : place + _CROWD]:
+            yield index, other
 
 
 def _without_vague(

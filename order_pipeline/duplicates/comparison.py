@@ -1,6 +1,7 @@
 """Two portraits compared: a named level with a score, or the reason why they differ."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 
@@ -25,8 +26,6 @@ class Verdict:
     score: float
     same: bool = False
     veto: str = ""
-    differs: tuple[str, str] = ("", "")
-    details: tuple[str, ...] = field(default=())
 
 
 _CLIP = (2, 6)
@@ -62,10 +61,10 @@ def compare(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
     if shared and _same_line(left | right, knowledge):
         return _verdict("contact", same=True)
     if not left or not right:
-        return _one_sided(left or right, one.core & other.core, shared, knowledge, (left, right))
+        return _one_sided(left or right, one.core & other.core, shared, knowledge)
     if shared and all(_quiet(side, knowledge) for side in (left, right)):
         return _verdict("contact", same=True)
-    return _verdict("different", differs=(_text(left), _text(right)))
+    return _verdict("different")
 
 
 def _one_sided(
@@ -73,7 +72,6 @@ def _one_sided(
     common: frozenset[str],
     shared: bool,  # noqa: FBT001
     knowledge: Knowledge,
-    sides: tuple[frozenset[str], frozenset[str]],
 ) -> Verdict:
     lists = knowledge.words
     if shared and _quiet(extra, knowledge):
@@ -82,7 +80,7 @@ def _one_sided(
         return _verdict("detail", same=True)
     if len(common) > 1 and extra <= lists["systems"]:
         return _verdict("detail", same=True)
-    return _verdict("part", differs=(_text(sides[0]), _text(sides[1])))
+    return _verdict("part")
 
 
 def _same_line(tokens: frozenset[str], knowledge: Knowledge) -> bool:
@@ -94,14 +92,9 @@ def _quiet(extra: frozenset[str], knowledge: Knowledge) -> bool:
     return not extra & knowledge.words["roles"] and not any(t.startswith("@") for t in extra)
 
 
-def _text(tokens: frozenset[str]) -> str:
-    return " ".join(sorted(tokens))
-
-
-def _verdict(
-    level: str, *, same: bool = False, veto: str = "", differs: tuple[str, str] = ("", "")
-) -> Verdict:
-    return Verdict(level, LEVELS[level], same, veto, differs)
+@cache
+def _verdict(level: str, *, same: bool = False, veto: str = "") -> Verdict:
+    return Verdict(level, LEVELS[level], same, veto)
 
 
 def _agree(one: Portrait, other: Portrait, level: str) -> Verdict:
@@ -117,6 +110,8 @@ def _agree(one: Portrait, other: Portrait, level: str) -> Verdict:
 
 
 def _number_veto(one: Portrait, other: Portrait) -> str:
+    if one.numbers == other.numbers or not one.numbers or not other.numbers:
+        return ""
     mine, its = dict(one.numbers), dict(other.numbers)
     for kind in mine.keys() & its.keys():
         if mine[kind] != its[kind]:
@@ -128,10 +123,11 @@ def _number_veto(one: Portrait, other: Portrait) -> str:
 
 
 def _contact_veto(one: Portrait, other: Portrait) -> str:
-    for kind in ("phone", "email", "url", "account"):
-        mine = [contact for contact in one.contacts if contact.kind == kind]
-        its = [contact for contact in other.contacts if contact.kind == kind]
-        if mine and its and not any(a.same(b) for a in mine for b in its):
+    if not one.contacts or not other.contacts:
+        return ""
+    kinds = {contact.kind for contact in one.contacts} & {c.kind for c in other.contacts}
+    for kind in sorted(kinds):
+        if not any(a.kind == kind and a.same(b) for a in one.contacts for b in other.contacts):
             return kind
     return ""
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from order_pipeline.duplicates.comparison import Verdict
 from order_pipeline.duplicates.portrait import Portrait
 from order_pipeline.language import _, plural
 
@@ -39,32 +40,31 @@ def cure_of() -> str:
     return _("Leave one row and list the interactions of all of them in it.")
 
 
-def why_of(level: str, portraits: Sequence[Portrait]) -> str:
-    """Give the reason for a level, by the names of its cluster."""
-    if level == "exact":
-        return _("The names are equal to the letter.")
-    if level == "form":
-        return _(
-            "The names differ only in case, quotes, punctuation, spaces or look-alike letters."
-        )
-    if level == "stage":
-        stages = [stage for portrait in portraits for stage in portrait.stages]
+def why_of(verdict: Verdict, portraits: Sequence[Portrait]) -> str:
+    """Give the reason for a cluster, by its weakest verdict."""
+    if verdict.level == "stage":
+        stages = dict.fromkeys(stage for portrait in portraits for stage in portrait.stages)
         return _("The names differ only in the stage: {stages}. The place is the same.").format(
-            stages=_listed(list(dict.fromkeys(stages)))
+            stages=_listed(list(stages))
         )
-    if level == "typo":
-        return _("The names differ only in a misprint.")
-    if level == "detail":
-        return _(
-            "One name gives a detail (a number, an address, a contact) that the other leaves out."
-        )
-    if level == "contact":
-        return _("The names give the same phone or address.")
-    if level == "decision":
-        return _("A person has decided that these are one touchpoint.")
-    return _(
+    return _reasons().get(verdict.level) or _(
         "The names say the same in other words: word order, inflection, abbreviation or synonym."
     )
+
+
+def _reasons() -> dict[str, str]:
+    return {
+        "exact": _("The names are equal to the letter."),
+        "form": _(
+            "The names differ only in case, quotes, punctuation, spaces or look-alike letters."
+        ),
+        "typo": _("The names differ only in a misprint."),
+        "detail": _(
+            "One name gives a detail (a number, an address, a contact) that the other leaves out."
+        ),
+        "contact": _("The names give the same phone or address."),
+        "decision": _("A person has decided that these are one touchpoint."),
+    }
 
 
 def overlap_of(general: str, special: Sequence[str]) -> tuple[str, str]:

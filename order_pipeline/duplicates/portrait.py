@@ -20,6 +20,7 @@ _TERRITORIES = frozenset({"район", "область", "край", "горо�
 _OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
 _COUNTRY = frozenset({"россия", "рф"})
 _ANY_BODY = frozenset({"учреждение", "ведомство", ""})
+_STEM, _TAIL = 3, 5
 _NEVER_BARE = frozenset({"отдел", "центр", "суд", "совет", "дом", "сад"})
 _SPECIFIC = frozenset({"voice", "web", "portal", "mail", "system", "network", "messenger", "app"})
 
@@ -44,6 +45,8 @@ class Portrait:
     quoted: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
     surfaces: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    keys: frozenset[int] = field(default=frozenset(), compare=False)
+    marks: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
 
     @property
     def signature(self) -> object:
@@ -74,10 +77,11 @@ def portray(
     sketch.settle(address=bool(address), linked=any(contact.kind == "url" for contact in contacts))
     if not sketch.core:
         sketch.core |= _implied(contacts, address)
+    core = frozenset(sketch.core or sketch.weak or {sketch.room} - {""})
     return Portrait(
         text=text,
         plain=plain(text),
-        core=frozenset(sketch.core or sketch.weak or {sketch.room} - {""}),
+        core=core,
         numbers=tuple(sorted((kind, frozenset(values)) for kind, values in sketch.numbers.items())),
         contacts=contacts,
         owners=frozenset(sketch.owners),
@@ -86,7 +90,35 @@ def portray(
         quoted=frozenset(sketch.quoted),
         acronyms=frozenset(sketch.acronyms),
         surfaces=tuple(sketch.surfaces.items()),
+        keys=_keys(core, contacts, sketch.acronyms & core),
+        marks=frozenset(
+            [(kind, value) for kind, values in sketch.numbers.items() for value in values]
+            + [_tail(contact) for contact in contacts]
+        ),
     )
+
+
+def _tail(contact: Contact) -> tuple[str, str]:
+    """Give what every notation of a contact shares: of a phone its last digits."""
+    return contact.kind, contact.value[-_TAIL:] if contact.kind == "phone" else contact.value
+
+
+def _keys(
+    core: frozenset[str], contacts: tuple[Contact, ...], acronyms: set[str]
+) -> frozenset[int]:
+    """Give the keys under which a portrait meets its like: its words' stems, one left out each.
+
+    A key is a hash and never leaves the process, so it may differ from run to run.
+    """
+    stems = {token if token.startswith("@") else token[:_STEM] for token in core}
+    whole = frozenset(stems)
+    found = {hash(whole)}
+    if len(stems) > 1:
+        found.update(hash(whole - {stem}) for stem in stems)
+    found.update(hash(_tail(contact)) for contact in contacts)
+    if acronyms or len(core) > _STEM - 1:
+        found.update(hash(("initial", token[0])) for token in acronyms or core)
+    return frozenset(found)
 
 
 def _implied(contacts: tuple[Contact, ...], address: tuple[tuple[str, str], ...]) -> set[str]:

@@ -1,0 +1,173 @@
+"""The search of one register: process by process, each distinct name taken apart once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from order_pipeline.duplicates.clusters import Clusters, Link, cluster
+from order_pipeline.duplicates.comparison import Verdict, compare
+from order_pipeline.duplicates.context import Context, context_of
+from order_pipeline.duplicates.decisions import Decided
+from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.normalise import plain
+from order_pipeline.duplicates.overlap import overlapping
+from order_pipeline.duplicates.portrait import Portrait, portray
+from order_pipeline.model.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A cluster: its rows in order, its names taken apart, and the weakest verdict in it."""
+
+    rows: tuple[int, ...]
+    portraits: tuple[Portrait, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A general touchpoint and the ones that are its parts or kinds, by rows."""
+
+    general: tuple[int, ...]
+    special: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What one process holds."""
+
+    groups: tuple[Group, ...]
+    overlaps: tuple[Overlap, ...]
+
+
+class Search:
+    """A search of one register; ``places`` gives the rows of each distinct name."""
+
+    def __init__(
+        self, register: Register, knowledge: Knowledge, decided: Decided, agency: Sequence[str]
+    ) -> None:
+        self.knowledge = knowledge
+        self.decided = decided
+        self.names = [row.touchpoint or "" for row in register.rows]
+        self.processes = [row.process or row.direction or "" for row in register.rows]
+        self.places: dict[str, list[int]] = {}
+        for index, name in enumerate(self.names):
+            if name:
+                self.places.setdefault(name, []).append(index)
+        self._blocks = self._split(register)
+        self.context: Context = context_of(self.places, self._homes, agency, knowledge)
+        self._portraits: dict[str, Portrait] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self.dependent = frozenset(
+            name for name in self.places if self.context.depends_on_process(name)
+        )
+
+    def _split(self, register: Register) -> list[list[int]]:
+        """Give the rows of each process; rows without one go by their direction."""
+        found: dict[tuple[str, bool], list[int]] = {}
+        for index, (name, process, row) in enumerate(
+            zip(self.names, self.processes, register.rows, strict=True)
+        ):
+            if name:
+                found.setdefault((process, not row.process), []).append(index)
+        blocks: dict[tuple[str, bool], list[int]] = {}
+        for (process, by_direction), rows in found.items():
+            blocks.setdefault((plain(process), by_direction), []).extend(rows)
+        return [sorted(rows) for rows in blocks.values()]
+
+    def _homes(self, name: str) -> set[str]:
+        """Give the processes a name stands in."""
+        return {self.processes[index] for index in self.places[name]}
+
+    def blocks(self) -> Iterator[Block]:
+        """Give what each process holds, in the order of the register."""
+        for rows in self._blocks:
+            if len(rows) > 1:
+                yield self._block(rows)
+
+    def portrait(self, name: str, process: str) -> Portrait:
+        """Give the portrait of a name, spelled out by the register's context."""
+        portrait = self._portraits.get(name)
+        if portrait is None:
+            spelled = self.context.rewrite(name, process)
+            portrait = portray(name, self.knowledge, self.context.own, spelled)
+            if name not in self.dependent:
+                self._portraits[name] = portrait
+        return portrait
+
+    def _block(self, indices: Sequence[int]) -> Block:
+        process = self.processes[indices[0]]
+        by_name: dict[str, list[int]] = {}
+        for index in indices:
+            by_name.setdefault(self.names[index], []).append(index)
+        names = sorted(by_name)
+        portraits = [self.portrait(name, process) for name in names]
+        found = cluster(
+            portraits,
+            lambda one, other: self._verdict(one, other, process),
+            self._decided_pairs(portraits, process),
+        )
+        rows = [by_name[name] for name in names]
+        groups = tuple(self._groups(found, portraits, rows, process))
+        return Block(groups, tuple(self._overlaps(found.overlaps, portraits, rows)))
+
+    def _decided_pairs(self, portraits: Sequence[Portrait], process: str) -> list[tuple[int, int]]:
+        """Give the pairs that a person has called duplicates, likely or not."""
+        if not self.decided:
+            return []
+        return [
+            (one, other)
+            for one, other in combinations(range(len(portraits)), 2)
+            if self.decided.on(process, portraits[one].plain, portraits[other].plain) == "duplicate"
+        ]
+
+    def _verdict(self, one: Portrait, other: Portrait, process: str) -> Verdict:
+        if self.decided:
+            decision = self.decided.on(process, one.plain, other.plain)
+            if decision:
+                same = decision == "duplicate"
+                return Verdict("decision", 1.0 if same else 0.0, same)
+        key = (one.text, other.text)
+        verdict = self._verdicts.get(key)
+        if verdict is None:
+            verdict = compare(one, other, self.knowledge)
+            if one.text not in self.dependent and other.text not in self.dependent:
+                self._verdicts[key] = verdict
+        return verdict
+
+    def _groups(
+        self,
+        found: Clusters,
+        portraits: Sequence[Portrait],
+        rows: Sequence[Sequence[int]],
+        process: str,
+    ) -> Iterator[Group]:
+        grouped: set[int] = set()
+        for members in found.groups:
+            grouped.update(members)
+            verdicts = [link.verdict for link in found.links if link.one in members]
+            yield Group(
+                tuple(sorted(index for member in members for index in rows[member])),
+                tuple(portraits[member] for member in members),
+                min(verdicts, key=lambda verdict: (verdict.score, verdict.level)),
+            )
+        for place, indices in enumerate(rows):
+            if len(indices) > 1 and place not in grouped:
+                name = portraits[place]
+                if self.decided and self.decided.on(process, name.plain, name.plain) == "distinct":
+                    continue
+                yield Group(tuple(indices), (name,), compare(name, name, self.knowledge))
+
+    def _overlaps(
+        self, links: Sequence[Link], portraits: Sequence[Portrait], rows: Sequence[Sequence[int]]
+    ) -> Iterator[Overlap]:
+        special: dict[int, set[int]] = {}
+        for link in links:
+            pair = overlapping(portraits[link.one], portraits[link.other], self.knowledge)
+            if pair:
+                general, part = (link.one, link.other) if pair > 0 else (link.other, link.one)
+                special.setdefault(general, set()).add(part)
+        for general, parts in sorted(special.items()):
+            yield Overlap(
+                tuple(rows[general]), tuple(sorted(row for part in parts for row in rows[part]))
+            )
