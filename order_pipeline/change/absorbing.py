@@ -9,15 +9,15 @@ from order_pipeline.change.union import united
 from order_pipeline.model.register import Row
 
 
-def absorb(old: Sequence[Row], new: Sequence[Row], pairing: Pairing) -> None:
-    """Note the free old rows that went into paired ones: what a merge makes of them, exactly."""
+def absorb(old: Sequence[Row], new: Sequence[Row], pairing: Pairing, edited: Sequence[int]) -> None:
+    """Note the free old rows that went into edited ones: what a merge makes of them, exactly."""
     free: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index in pairing.free_old():
         if old[index].interactions:
             free[process_of(old[index])].append(index)
-    for place, origin in enumerate(pairing.origins if free else ()):
-        candidates = free.get(process_of(new[place]))
-        if not candidates or origin is None or old[origin] == new[place]:
+    for place in edited if free else ():
+        candidates, origin = free.get(process_of(new[place])), pairing.origins[place]
+        if not candidates or origin is None:
             continue
         said = {saying(text) for text in new[place].interactions}
         parts = [

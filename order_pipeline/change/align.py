@@ -7,6 +7,7 @@ by their neighbours, then in order.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from order_pipeline.change.absorbing import absorb
 from order_pipeline.change.folding import process_of
@@ -39,33 +40,42 @@ def align(
 
 
 def _equal(pairing: Pairing, old: Sequence[Row], new: Sequence[Row]) -> None:
-    """Pair rows that are equal, then those that are equal but for their number."""
-    known: dict[Hashable, int] = {}
-    contents = [
-        [known.setdefault(content_of(row), len(known)) for row in rows] for rows in (old, new)
+    """Pair rows that are equal, then those that are equal but for their number.
+
+    Keys are whole numbers: they hash at once, and the garbage collector need not look at them.
+    """
+    contents: dict[Hashable, int] = {}
+    numbers: dict[str | None, int] = {}
+    said = [
+        [contents.setdefault(content_of(row), len(contents)) for row in rows] for rows in (old, new)
     ]
-    numbered = [
-        [(row.number, content) for row, content in zip(rows, said, strict=True)]
-        for rows, said in zip((old, new), contents, strict=True)
+    counted = [
+        [numbers.setdefault(row.number, len(numbers)) for row in rows] for rows in (old, new)
     ]
-    pairing.by_key(*numbered)
-    pairing.by_key(*contents)
+    pairing.by_key(
+        *(
+            [content * len(numbers) + number for content, number in zip(*keys, strict=True)]
+            for keys in zip(said, counted, strict=True)
+        )
+    )
+    pairing.by_key(*said)
 
 
 def _by_meaning(
     pairing: Pairing, old: Sequence[Row], new: Sequence[Row], similarity: Similarity | None
 ) -> None:
     """Pair the rest: in renamed processes, by name, by what is alike, and in other processes."""
+    edited = pairing.free_new()
     renamed = renamed_processes(old, new, pairing)
     blocks: _Blocks = (
         {index: _block(old[index], renamed) for index in pairing.free_old()},
-        {index: _block(new[index], {}) for index in pairing.free_new()},
+        {index: _block(new[index], {}) for index in edited},
     )
     for key in (_said, _numbered_name, _name):
         pairing.by_key(*_keys(pairing, key, old, new, blocks))
-    absorb(old, new, pairing)
+    absorb(old, new, pairing, edited)
     _alike(pairing, old, new, blocks, Likeness(similarity))
-    absorb(old, new, pairing)
+    absorb(old, new, pairing, edited)
     _elsewhere(pairing, old, new)
 
 
@@ -75,10 +85,13 @@ def _block(row: Row, renamed: Mapping[_Process, _Process]) -> _Process:
     return renamed.get(process, process)
 
 
+_plain = attrgetter("direction", "process", "touchpoint", "interactions", "features")
+
+
 def content_of(row: Row) -> Hashable:
     """Give all that a row says but its number."""
-    extra = tuple(sorted(row.extra.items())) if row.extra else ()
-    return (row.direction, row.process, row.touchpoint, row.interactions, row.features, extra)
+    plain: Hashable = _plain(row)
+    return (plain, tuple(sorted(row.extra.items()))) if row.extra else plain
 
 
 _Key = Callable[[Row, _Process], Hashable]

@@ -1,5 +1,6 @@
 """How cells are compared: folded as read text is. Lists repeat their words, so each folds once."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from order_pipeline.model.register import Row
@@ -19,6 +20,12 @@ def folded_number(number: str | None) -> str:
 def process_of(row: Row) -> tuple[str, str]:
     """Give the direction and process of a row as they are compared."""
     return folded(row.direction or ""), folded(row.process or "")
+
+
+def processes_of(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Give the directions and processes of rows as they are compared."""
+    found = {(row.direction, row.process) for row in rows}
+    return {(folded(direction or ""), folded(process or "")) for direction, process in found}
 
 
 def name_of(row: Row) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 
-from order_pipeline.change.folding import process_of, saying
+from order_pipeline.change.folding import process_of, processes_of, saying
 from order_pipeline.change.pairing import Pairing
 from order_pipeline.model.register import Row
 
@@ -24,9 +24,9 @@ def renamed_processes(
     """
     lost = _rows_of(pairing.free_old(), old)
     found = _rows_of(pairing.free_new(), new)
-    for process in set(map(process_of, old)) & found.keys():
+    for process in processes_of(old) & found.keys():
         del found[process]
-    for process in set(map(process_of, new)) & lost.keys():
+    for process in processes_of(new) & lost.keys():
         del lost[process]
     if not lost or not found:
         return {}
