@@ -122,24 +122,50 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
     path = target_path(reading.act, changes)
     register = act_at(reading.act, path).register_
     assert register is not None  # noqa: S101 - the path leads to a register
-    result = revise(
-        source,
-        reading,
-        path,
-        outcomes(register, changes),
-        track=settings.track,
-        author=settings.author,
-        date=settings.date,
-        order_number=settings.order_number,
-        order_date=settings.order_date,
-        columns=columns,
-    )
+    made = outcomes(register, changes)
     wanted = apply_changes(reading.act, changes)
-    again = _read(result.data, columns).act
-    shifted = _verify(again, wanted, path, result)
+    explicit: frozenset[int] = frozenset()
+    for last in (False, True):
+        result = revise(
+            source,
+            reading,
+            path,
+            made,
+            track=settings.track,
+            author=settings.author,
+            date=settings.date,
+            order_number=settings.order_number,
+            order_date=settings.order_date,
+            columns=columns,
+            explicit=explicit,
+        )
+        again = _read(result.data, columns).act
+        try:
+            shifted = _verify(again, wanted, path, result)
+            break
+        except InputError:
+            explicit = _misread(again, wanted, path)
+            if last or not explicit:
+                raise
     if settings.track:
         _verify_tracks(result, reading, again, columns)
     return replace(result, findings=(*result.findings, *shifted))
+
+
+def _misread(again: "Act", wanted: "Act", path: str) -> frozenset[int]:
+    """Give the rows whose group is read wrongly: a blank cell may not mean «the same» there."""
+    from order_pipeline.model.exchange import act_at
+
+    new, old = act_at(again, path).register_, act_at(wanted, path).register_
+    if new is None or old is None or len(new.rows) != len(old.rows):
+        return frozenset()
+    pairs = enumerate(zip(new.rows, old.rows, strict=True))
+    return frozenset(
+        index
+        for index, (one, other) in pairs
+        if (one.direction, one.process, one.number)
+        != (other.direction, other.process, other.number)
+    )
 
 
 def _read(data: bytes, columns: Mapping[str, str] | None) -> "Reading":

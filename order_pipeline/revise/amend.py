@@ -13,10 +13,11 @@ from order_pipeline.model.finding import Finding, RowMention
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.reading import Reading
 from order_pipeline.model.register import Register
-from order_pipeline.revise.arrange import Entry, Headed, arrange, table_of_entry
+from order_pipeline.revise.arrange import arrange
 from order_pipeline.revise.columns import FIELDS
 from order_pipeline.revise.drawing import Draughtsman
 from order_pipeline.revise.emit import Emitter
+from order_pipeline.revise.entries import Entry, Headed, table_of_entry
 from order_pipeline.revise.grid import Line, told
 from order_pipeline.revise.layout import Layout, read_layout
 from order_pipeline.revise.pen import Pens, PlainPen, tracking_pen
@@ -95,8 +96,13 @@ def revise(
     order_number: str | None = None,
     order_date: dt.date | None = None,
     columns: Mapping[str, str] | None = None,
+    explicit: frozenset[int] = frozenset(),
 ) -> Amended:
-    """Do what ``amend_docx`` does, and tell which numbers Word counts."""
+    """Do what ``amend_docx`` does, and tell which numbers Word counts.
+
+    ``explicit`` names new rows, by index, that print what they share with the row above even
+    where the list leaves a blank for it.
+    """
     package = Package(source, "")
     name = package.main_part
     part = Part(package.read(name))
@@ -110,6 +116,10 @@ def revise(
         entries = arrange(layout, outcomes)
         _refuse_homeless(layout, outcomes, entries)
         states = States(layout)
+        spoken = {id(outcomes[index].row) for index in explicit}
+        for entry in entries:
+            if isinstance(entry, Slot):
+                entry.explicit = id(entry.row) in spoken
         for table in layout.tables:
             choose(list(_slots(entries, table)), states)
         emitter.write(layout, entries, Draughtsman(states))

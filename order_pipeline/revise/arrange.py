@@ -1,8 +1,7 @@
 """The new order of lines and headings: what stays, what goes, what comes, and where."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -10,42 +9,14 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.register import Row
+from order_pipeline.revise.entries import Entry, Headed, Removed, table_of_entry
 from order_pipeline.revise.grid import Line, Table, told
 from order_pipeline.revise.layout import GROUPS, Heading, Layout
+from order_pipeline.revise.regroup import regroup
 from order_pipeline.revise.states import Slot
 
-
-@dataclass(eq=False, slots=True)
-class Removed:
-    """A line that goes."""
-
-    line: Line
-
-    @property
-    def table(self) -> Table:
-        """The table it goes from."""
-        return self.line.table
-
-
-@dataclass(eq=False, slots=True)
-class Headed:
-    """A heading of the new list: one of the file's, perhaps reworded, or one made like it."""
-
-    model: Heading
-    value: str
-    source: Heading | None
-    table: Table | None
-    gone: bool = False
-
-
-Entry = Slot | Removed | Headed | Line
 _FAR: Final = 100.0
 _MIDDLE: Final = 50.0
-
-
-def table_of_entry(entry: Entry) -> Table | None:
-    """Give the table an entry stands in; None for a paragraph."""
-    return entry.base.table if isinstance(entry, Slot) else entry.table
 
 
 def arrange(layout: Layout, outcomes: Sequence[RowOutcome]) -> list[Entry]:
@@ -76,7 +47,7 @@ def arrange(layout: Layout, outcomes: Sequence[RowOutcome]) -> list[Entry]:
         entries[at:at] = fresh
         after = fresh[-1]
     _settle_headings(entries)
-    return list(_with_new_headings(entries, layout))
+    return regroup(list(_with_new_headings(entries, layout)))
 
 
 def _staying(origins: Sequence[int | None]) -> set[int | None]:
@@ -317,7 +288,7 @@ def _outwards(at: int, size: int) -> Iterator[int]:
 
 
 def _settle_headings(entries: list[Entry]) -> None:
-    """Let headings go with the last row of their group, and follow it to a new name."""
+    """Let headings go with the last row of their group, and follow their rows to a new name."""
     for at, entry in enumerate(entries):
         if not isinstance(entry, Headed) or entry.gone:
             continue
@@ -326,10 +297,13 @@ def _settle_headings(entries: list[Entry]) -> None:
         if not slots:
             entry.gone = any(isinstance(one, Removed) for one in below)
             continue
-        values = {next(iter(told(slot.row, entry.model.field)), None) for slot in slots}
-        first = next(iter(told(slots[0].row, entry.model.field)), None)
-        if entry.value not in values and first is not None:
-            entry.value = first
+        values = [next(iter(told(slot.row, entry.model.field)), None) for slot in slots]
+        if entry.value == values[0] or values[0] is None:
+            continue
+        if entry.value in values:
+            entry.gone = True  # the rows that need it get it again further down
+        else:
+            entry.value = values[0]
 
 
 def _below(entries: list[Entry], at: int, heading: Headed) -> Iterator[Entry]:
@@ -347,20 +321,29 @@ def _with_new_headings(entries: list[Entry], layout: Layout) -> Iterator[Entry]:
         if layout.headed(name)
     }
     said: dict[str, str] = {}
-    for entry in entries:
+    for at, entry in enumerate(entries):
         if isinstance(entry, Headed) and not entry.gone:
+            first = next((one for one in _below(entries, at, entry) if isinstance(one, Slot)), None)
+            if first is not None:
+                yield from _missing_headings(first, said, models, entry.model.level)
             _say(said, entry.model.field, entry.value)
         elif isinstance(entry, Slot):
-            for name, known in models.items():
-                wanted = next(iter(told(entry.row, name)), None)
-                if said.get(name) == wanted:
-                    continue
-                if wanted is None:
-                    raise _homeless(entry.row, name)
-                _say(said, name, wanted)
-                model = _nearest(known, entry.base.table)
-                yield Headed(model, wanted, None, entry.base.table)
+            yield from _missing_headings(entry, said, models, len(GROUPS))
         yield entry
+
+
+def _missing_headings(
+    slot: Slot, said: dict[str, str], models: Mapping[str, list[Heading]], level: int
+) -> Iterator[Headed]:
+    """Give the headings above a level that a row needs and that do not stand above it."""
+    for name in GROUPS[:level]:
+        wanted = next(iter(told(slot.row, name)), None)
+        if name not in models or said.get(name) == wanted:
+            continue
+        if wanted is None:
+            raise _homeless(slot.row, name)
+        _say(said, name, wanted)
+        yield Headed(_nearest(models[name], slot.base.table), wanted, None, slot.base.table)
 
 
 def _say(said: dict[str, str], name: str, value: str) -> None:

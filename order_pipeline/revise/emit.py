@@ -6,9 +6,9 @@ from typing import Final
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.revise.accept import accept
-from order_pipeline.revise.arrange import Entry, Headed, Removed, table_of_entry
 from order_pipeline.revise.build import copied_row, strip
 from order_pipeline.revise.drawing import Draughtsman
+from order_pipeline.revise.entries import Entry, Headed, Removed, table_of_entry
 from order_pipeline.revise.grid import Line, Table
 from order_pipeline.revise.layout import Heading, Layout
 from order_pipeline.revise.manner import folded, printed
@@ -23,6 +23,7 @@ from order_pipeline.revise.markup import (
     w,
 )  # fmt: skip
 from order_pipeline.revise.pen import Pens, PlainPen, TrackingPen
+from order_pipeline.revise.regroup import is_new_paragraph
 from order_pipeline.revise.rewrite import rewrite
 from order_pipeline.revise.splice import Edit
 from order_pipeline.revise.states import Slot
@@ -52,13 +53,13 @@ class Emitter:
         """Write the entries of all tables and the headings above them."""
         for table in layout.tables:
             slots = [one for one in entries if isinstance(one, Slot) and one.base.table is table]
-            self._below.update(zip(slots, [*slots[1:], None], strict=True))
+            self._below.update(zip(slots, [*slots[1:], None], strict=False))
             self._moved.update(slot.base for slot in slots if slot.moved)
         entries = list(self._without_new_tables(entries, draughtsman))
-        filled = {id(entry.base.table) for entry in entries if isinstance(entry, Slot)}
+        emptied = _emptied(layout, entries)
         for table in layout.tables:
             own = [entry for entry in entries if table_of_entry(entry) is table]
-            if filled and id(table) not in filled:
+            if table in emptied:
                 self._remove_table(table)
             else:
                 self._write_table(own, draughtsman)
@@ -170,37 +171,42 @@ class Emitter:
         self, entries: Sequence[Entry], draughtsman: Draughtsman
     ) -> Iterator[Entry]:
         """Write groups that take a heading paragraph and a table of their own; give the rest."""
-        at = 0
-        while at < len(entries):
-            entry = entries[at]
-            if not isinstance(entry, Headed) or entry.source is not None or entry.model.line:
-                yield entry
-                at += 1
+        group: list[Entry] = []
+        begun: set[Table] = set()
+        for entry in (*entries, None):
+            table = None if entry is None else table_of_entry(entry)
+            if group and (entry is None or table is not table_of_entry(group[0])):
+                heading = entry.source if isinstance(entry, Headed) else None
+                self._new_tables(
+                    group, None if table_of_entry(group[0]) in begun else heading, draughtsman
+                )
+                group = []
+            if entry is None:
+                return
+            if is_new_paragraph(entry) or (group and _is_fresh(entry)):
+                group.append(entry)
                 continue
-            end = at
-            while end < len(entries) and _comes(entries[end], entry.table):
-                end += 1
-            group = entries[at:end]
-            if end < len(entries) and table_of_entry(entries[end]) is entry.table:
-                problem = _("the group «{name}» would stand in the middle of another's table")
-                mend = _("Put its rows before or behind the whole group.")
-                raise InputError(Fault(problem.format(name=entry.value), mend))
-            assert entry.table is not None  # noqa: S101 - a new heading knows its table
-            self._new_table(entry.table, group, draughtsman)
-            at = end
+            if isinstance(entry, Slot):
+                begun.add(entry.base.table)
+            yield entry
 
-    def _new_table(self, table: Table, group: Sequence[Entry], draughtsman: Draughtsman) -> None:
-        """Write heading paragraphs and tables like those there, behind a table."""
-        after = self.edit(climb(table.element)).after
+    def _new_tables(
+        self, group: Sequence[Entry], ahead: Heading | None, draughtsman: Draughtsman
+    ) -> None:
+        """Write heading paragraphs and tables like those there, behind a table or before one."""
+        table = table_of_entry(group[0])
+        assert table is not None  # noqa: S101 - a new heading knows its table
+        edit = self.edit(climb(table.element) if ahead is None else ahead.element)
+        target = edit.after if ahead is None else edit.before
         fresh: Element | None = None
         for entry in group:
             if isinstance(entry, Headed) and entry.model.line is None:
-                after.append(self._new_heading_paragraph(entry))
+                target.append(self._new_heading_paragraph(entry))
                 fresh = None
                 continue
             if fresh is None:
                 fresh = self._table_like(table)
-                after.append(fresh)
+                target.append(fresh)
             if isinstance(entry, Headed):
                 fresh.append(self._new_heading_row(entry))
             elif isinstance(entry, Slot):
@@ -227,15 +233,34 @@ class Emitter:
         return fresh
 
 
+def _emptied(layout: Layout, entries: Sequence[Entry]) -> list[Table]:
+    """Give the tables that go because no row is left in them; a list keeps one header.
+
+    Raises InputError where the list would vanish.
+    """
+    filled = {id(entry.base.table) for entry in entries if isinstance(entry, Slot)}
+    gone = [table for table in layout.tables if id(table) not in filled]
+    staying = [table for table in layout.tables if id(table) in filled]
+    if not any(map(_has_header, staying)):
+        keeper = next(filter(_has_header, gone), None)
+        gone = [table for table in gone if table is not keeper]
+        if keeper is None and not staying:
+            problem = _("the list would lose its last row, and it has no header to stay")
+            raise InputError(Fault(problem, _("Make this change in Word by hand.")))
+    return gone
+
+
+def _has_header(table: Table) -> bool:
+    return bool(table.lines) and table.lines[0].row is None
+
+
 def _is_heading(line: Line, table: Table) -> bool:
     """Tell whether a line above the first row names a group: one cell over the whole table."""
     return len(line.cells) == 1 and len(table.shape) > 1
 
 
-def _comes(entry: Entry, table: Table | None) -> bool:
-    if isinstance(entry, Slot):
-        return entry.source is None and entry.base.table is table
-    return isinstance(entry, Headed) and entry.source is None and entry.table is table
+def _is_fresh(entry: Entry) -> bool:
+    return isinstance(entry, Slot | Headed) and entry.source is None
 
 
 def _twin(element: Element, root: Element, copy: Element) -> Element:

@@ -21,6 +21,7 @@ State = Literal["own", "automatic", "continue", "blank", "ditto", "void", "opaqu
 blank, ditto: the same as above, unsaid or by a mark; void: no value; opaque: not understood."""
 
 _SHARED: Final = ("continue", "blank", "ditto")
+_UNSAID: Final = ("blank", "ditto")
 _GROUPED: Final = (*GROUPS, "number")
 
 
@@ -42,6 +43,8 @@ class Slot:
     states: dict[int, State] = field(default_factory=dict)
     fresh_segment: bool = False
     """Whether a heading or a table's start stands right before it."""
+    explicit: bool = False
+    """Whether it says what it shares with the row above instead of leaving it blank."""
 
     def values(self, name: str) -> tuple[str, ...]:
         """Give what the cell for a field has to print."""
@@ -157,7 +160,7 @@ def choose(slots: Sequence[Slot], states: States) -> None:
         beside = None if slot.fresh_segment else above
         if not _untouched(slot, beside, states):
             for column in slot.base.table.columns.values():
-                if slot.source is None or not _undisturbed(slot, beside, column.field, states):
+                if slot.source is None or not _undisturbed(slot, beside, column, states):
                     slot.states[column.start] = _choice(slot, beside, column, states)
         above = slot
 
@@ -166,6 +169,8 @@ def _untouched(slot: Slot, above: Slot | None, states: States) -> bool:
     """Tell at once that nothing about a line changes: the common case."""
     source = slot.source
     if source is None or source.row is None or slot.row is not states.rows[source.row]:
+        return False
+    if slot.explicit:
         return False
     before = states.before(source) if states.follows(source) else None
     if above is None or before is None:
@@ -193,7 +198,7 @@ def _choice(slot: Slot, above: Slot | None, column: Column, states: States) -> S
         shared = old if unchanged else None
         if shared not in _SHARED:
             shared = _habit(slot, above, column, states)
-        if shared in _SHARED:
+        if shared in _SHARED and not (slot.explicit and shared in _UNSAID):
             return shared
     return _alone(slot, column, old if unchanged or old == "automatic" else None)
 
@@ -212,10 +217,13 @@ def _loose(source: Line, column: Column, states: States) -> State:
     return "void" if old == "continue" else old
 
 
-def _undisturbed(slot: Slot, above: Slot | None, name: str, states: States) -> bool:
+def _undisturbed(slot: Slot, above: Slot | None, column: Column, states: States) -> bool:
     """Tell whether a line and the one above it stand together as before and say the same."""
     source = slot.source
     assert source is not None  # noqa: S101 - asked of lines that stay
+    name = column.field
+    if slot.explicit and name and states.of(source, column) in _UNSAID:
+        return False
     if name and states.said(source, name) != slot.values(name):
         return False
     before = states.before(source) if states.follows(source) else None
@@ -223,7 +231,12 @@ def _undisturbed(slot: Slot, above: Slot | None, name: str, states: States) -> b
         return above is None and before is None
     if above.source is not before:
         return False
-    return not name or states.said(before, name) == above.values(name)
+    if not name:
+        return True
+    together = states.said(before, GROUPS[0]) == states.said(source, GROUPS[0])
+    if together != (above.row.direction == slot.row.direction):
+        return False
+    return states.said(before, name) == above.values(name)
 
 
 def _shares(slot: Slot, above: Slot, name: str) -> bool:
