@@ -61,7 +61,8 @@ def campaign(name: str, given: argparse.Namespace, *, made: bool) -> int:
             return 0
         changes = change_set(rng, register)
         try:
-            fate = check(data, changes)
+            headed = made and HANDS[name].direction == "paragraph"
+            fate = check(data, changes, around=not headed)
         except ChangeSetError:
             fate = "no such change"
         except AssertionError as error:

@@ -176,10 +176,9 @@ class Emitter:
         for entry in (*entries, None):
             table = None if entry is None else table_of_entry(entry)
             if group and (entry is None or table is not table_of_entry(group[0])):
-                heading = entry.source if isinstance(entry, Headed) else None
-                self._new_tables(
-                    group, None if table_of_entry(group[0]) in begun else heading, draughtsman
-                )
+                opens = isinstance(entry, Headed) and table_of_entry(group[0]) not in begun
+                ahead = entry.source if opens and isinstance(entry, Headed) else None
+                self._new_tables(group, ahead, draughtsman)
                 group = []
             if entry is None:
                 return

@@ -1,10 +1,13 @@
 """Groups that stand under a heading paragraph: each has a table of its own."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from order_pipeline.revise.entries import Entry, Headed, Removed, table_of_entry
-from order_pipeline.revise.grid import Table
 from order_pipeline.revise.states import Slot
+
+if TYPE_CHECKING:
+    from order_pipeline.revise.grid import Table
 
 
 def regroup(entries: Sequence[Entry]) -> list[Entry]:
@@ -54,10 +57,9 @@ def _split(entries: Sequence[Entry]) -> Iterator[Entry]:
             if entry.base.table in left:
                 yield Removed(entry.source)
                 entry.source, entry.moved = None, True
-        elif isinstance(entry, Headed) and entry.source is not None and not entry.gone:
-            if table in left:
-                entry.gone = True
-                yield entry
-                yield Headed(entry.model, entry.value, None, table)
-                continue
-        yield entry
+        if isinstance(entry, Headed) and table in left and entry.source and not entry.gone:
+            entry.gone = True
+            yield entry
+            yield Headed(entry.model, entry.value, None, table)
+        else:
+            yield entry

@@ -222,21 +222,17 @@ def _undisturbed(slot: Slot, above: Slot | None, column: Column, states: States)
     source = slot.source
     assert source is not None  # noqa: S101 - asked of lines that stay
     name = column.field
-    if slot.explicit and name and states.of(source, column) in _UNSAID:
-        return False
-    if name and states.said(source, name) != slot.values(name):
+    unsaid = slot.explicit and bool(name) and states.of(source, column) in _UNSAID
+    if unsaid or (name and states.said(source, name) != slot.values(name)):
         return False
     before = states.before(source) if states.follows(source) else None
     if above is None or before is None:
         return above is None and before is None
-    if above.source is not before:
-        return False
-    if not name:
-        return True
+    if above.source is not before or not name:
+        return above.source is before
     together = states.said(before, GROUPS[0]) == states.said(source, GROUPS[0])
-    if together != (above.row.direction == slot.row.direction):
-        return False
-    return states.said(before, name) == above.values(name)
+    together_now = above.row.direction == slot.row.direction
+    return together == together_now and states.said(before, name) == above.values(name)
 
 
 def _shares(slot: Slot, above: Slot, name: str) -> bool:
