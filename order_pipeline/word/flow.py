@@ -71,6 +71,7 @@ class Content:
     references: list[Reference] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     sections: list[bytes] = field(default_factory=list)
+    is_document: bool = False
     all_seen: bool = True
     """Whether each ``w:t`` of the part is to be seen; the ledger looks closer where not."""
 

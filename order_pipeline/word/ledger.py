@@ -84,6 +84,7 @@ _MATTERING: Final = (
     _FALLBACK,
     w("trPr"),
     w("tcPr"),
+    w("tc"),
     w("txbxContent"),
     w("p"),
     w("tr"),

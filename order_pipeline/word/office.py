@@ -86,6 +86,11 @@ class _Office:
 
     def read(self) -> Document:
         data, body = self._story(self._main, self._counters)
+        if not body.is_document:
+            raise self._package.fault(
+                _("this is not a Word document"),
+                _("Open the file in the program that made it and save it as .docx."),
+            )
         self._left_out.extend(body.left_out)
         self._characters += self._count(data, body)
         notes = tuple(self._notes(body))

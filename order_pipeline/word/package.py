@@ -173,7 +173,6 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
 
     Raises InputError that names the part and the line.
     """
-    refuse_document_type(data, name, part)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -183,7 +182,7 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         place = f"{part}:{line}" if line else part
@@ -195,17 +194,7 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
                 place,
             )
         ) from None
-
-
-def refuse_document_type(data: bytes, name: str, part: str) -> None:
-    """Refuse a DOCTYPE, which no Word file has and which can hide entities.
-
-    It can only stand before the root element, so looking as far as the first tag is enough.
-    """
-    head = data[: 1 << 16]
-    if b"\0" in head[:4] or head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        head = head.replace(b"\0", b"")
-    if b"<!DOCTYPE" in head:
+    if root.getroottree().docinfo.doctype:
         raise InputError(
             Fault(
                 _("the XML holds a DOCTYPE, which Word files never have"),
@@ -214,6 +203,7 @@ def refuse_document_type(data: bytes, name: str, part: str) -> None:
                 part,
             )
         )
+    return root
 
 
 def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:

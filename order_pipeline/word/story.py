@@ -125,6 +125,7 @@ class Story(Cells):
         }
 
     def _root(self, attributes: bytes, _text: bytes) -> None:
+        self.content.is_document = True
         self._preserve_always = attribute(attributes, b"xml:space") == "preserve"
 
     def _start_entry(self, attributes: bytes, _text: bytes) -> bool:
