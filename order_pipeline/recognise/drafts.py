@@ -94,7 +94,9 @@ class Drafts:
     def lead(self, entry: Entry, *, lends: bool) -> None:
         """Take an entry that only names the direction or process of those below it."""
         values = list(entry.values)
-        named = [f for f in (DIRECTION, PROCESS) if values[f] not in ("", SAME)]
+        named = [
+            f for f in (DIRECTION, PROCESS) if values[f] is not SAME and not says_nothing(values[f])
+        ]
         number = "" if values[NUMBER] is SAME else values[NUMBER]
         self.label = number if lends else ""
         if number and not lends:
@@ -104,6 +106,8 @@ class Drafts:
         self.joinable = False
         if DIRECTION in named:
             self.above[PROCESS] = ""
+        elif not values[DIRECTION] and not self._inherits(DIRECTION, entry):
+            self.above[DIRECTION] = ""
         for name in named:
             self.above[name] = values[name]
 
@@ -147,8 +151,8 @@ class Drafts:
         if not given[NUMBER]:
             if self.label:
                 values[NUMBER] = self.label
-            elif same_direction and values[PROCESS] == above[PROCESS]:
-                values[NUMBER] = above[NUMBER] if NUMBER in self.habits.inherited else ""
+            elif same_direction and NUMBER in self.habits.inherited:
+                values[NUMBER] = above[NUMBER]
 
     def _inherits(self, name: int, entry: Entry) -> bool:
         if name in self.habits.inherited:

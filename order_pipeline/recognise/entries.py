@@ -21,6 +21,7 @@ SAME: Final = "\x00same"
 
 NUMBER, DIRECTION, PROCESS, TOUCHPOINT, INTERACTIONS, FEATURES = range(len(FIELDS))
 
+_TOTAL: Final = re.compile(r"(?:итого|всего)(?![^\W\d_])", re.IGNORECASE)
 _NOTE: Final = re.compile(
     r"(?:итого|всего|примечани[ея]|продолжение|окончание|\*+|<\*+>)(?![^\W\d_])", re.IGNORECASE
 )
@@ -163,6 +164,10 @@ class _Layout:
             cells[column] = cells[column] or cell
         if self._heads_again(values):
             return None
+        if note := self._note(values):
+            return note
+        if self._names_process(values, cells):
+            return self._process(row, values)
         heading = self._heading(row, values, cells)
         return heading or self._entry(row, values, items)
 
@@ -176,9 +181,48 @@ class _Layout:
             len(said) > 1 and all(header_key(text) in self.heads for text in said)
         )
 
+    def _note(self, values: Sequence[str]) -> Note | None:
+        """Read a total with nothing but figures beside it, or a lone note."""
+        said = [values[column] for column in _filled(values)]
+        if not said or not is_note(said[0]):
+            return None
+        figures = all(text.strip("%.,").isdecimal() for text in said[1:])
+        if len(said) == 1 or (figures and _TOTAL.match(said[0])):
+            return Note(" ".join(said))
+        return None
+
+    def _names_process(self, values: Sequence[str], cells: Sequence[Cell | None]) -> bool:
+        """Tell whether a wide cell beside the direction's own cell names the process."""
+        if DIRECTION not in self.slots or PROCESS in self.slots or TOUCHPOINT not in self.slots:
+            return False
+        direction = self.slots.index(DIRECTION)
+        *others, last = list(_filled(values)) or [-1]
+        cell = cells[last]
+        return (
+            last > direction
+            and bool(values[direction])
+            and all(self.slots[column] in {NUMBER, DIRECTION} for column in others)
+            and cell is not None
+            and self._covers_touchpoint(cell, last)
+        )
+
+    def _covers_touchpoint(self, cell: Cell, column: int) -> bool:
+        last = self.columns[min(cell.column + cell.span, len(self.columns)) - 1]
+        return last > column and column <= self.slots.index(TOUCHPOINT) <= last
+
+    def _process(self, row: Row, values: Sequence[str]) -> Entry:
+        """Give an entry that names a process, and maybe its direction, for those below it."""
+        fields = [""] * len(FIELDS)
+        for column in range(len(values)):
+            slot = self.slots[column]
+            if slot in {NUMBER, DIRECTION}:
+                fields[slot] = values[column]
+        fields[PROCESS] = values[max(_filled(values))]
+        return Entry(fields, row.place)
+
     def _heading(
         self, row: Row, values: Sequence[str], cells: Sequence[Cell | None]
-    ) -> Heading | Note | None:
+    ) -> Heading | None:
         filled = list(islice(_filled(values), 3))
         if not 0 < len(filled) < 3:  # noqa: PLR2004 - a number and a text at most
             return None
@@ -189,8 +233,6 @@ class _Layout:
         if label and not (self.slots[filled[0]] == NUMBER and is_number(label)):
             return None
         text = values[filled[-1]]
-        if is_note(text) and TOUCHPOINT not in {self.slots[c] for c in filled}:
-            return Note(f"{label} {text}".strip())
         if not self._spans(cell, filled[-1], alone=not label, bare=SAME not in values, text=text):
             return None
         return Heading(text, row.place, look_of(cell.blocks), label, max(self.slots[filled[-1]], 0))

@@ -16,16 +16,14 @@ from order_pipeline.recognise.entries import DIRECTION, PROCESS, Entry, Event, H
 _ARABIC: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 _ROMAN: Final = re.compile(r"[IVXLCХ]{1,6}[.)]\s")
 _LETTER: Final = re.compile(r"[а-я]\)\s")
-_WORD: Final = re.compile(
-    r"(подраздел|раздел|глава|часть|блок|направлени\w+|групп\w+|процесс\w*|услуг\w*|функци\w*)\b",
-    re.IGNORECASE,
+_DIVISION: Final = re.compile(
+    r"(подраздел|раздел|глава|часть|блок)\s+(?:№\s*)?(?:\d|[IVXLCХ]+\b)", re.IGNORECASE
 )
 _NAMED: Final = re.compile(
     r"(?:наименование\s+)?(?:(направлени\w+|групп\w+)|(процесс|услуга|функция))"
     r"(?:\s+(?:деятельности|процессов|\(\w+\)))?\s*(?:№?\s*\d[\d.]*)?\s*[:.–—-]",
     re.IGNORECASE,
 )
-_DIVISIONS: Final = frozenset({"раздел", "подраз", "глава", "часть", "блок"})
 _PAIR: Final = 2
 _MOST_KINDS: Final = 8
 
@@ -48,9 +46,11 @@ def _plain_kind(heading: Heading) -> _Kind:
 
 
 def numbering_of(text: str) -> str:
-    """Give the way a heading is numbered: «1» and «1.1» are two ways, «Раздел» a third."""
-    if word := _WORD.match(text):
-        return word[1][:6].casefold()
+    """Give the way a heading is numbered: «1» and «1.1» are two ways, «Раздел I» a third."""
+    if division := _DIVISION.match(text):
+        return division[1].casefold()
+    if named := _NAMED.match(text):
+        return "direction" if named[1] else "process"
     if arabic := _ARABIC.match(text):
         return f"arabic {arabic[1].count('.')}"
     if _ROMAN.match(text):
@@ -79,7 +79,7 @@ def levels_of(events: Sequence[Event], most: int) -> dict[int, int]:
 
 def names_group(text: str) -> bool:
     """Tell whether a heading says itself that it is one: «Раздел I. …», «Направление: …»."""
-    return bool(_WORD.match(text) and (_NAMED.match(text) or numbering_of(text) in _DIVISIONS))
+    return bool(_DIVISION.match(text) or _NAMED.match(text))
 
 
 def _runs(events: Sequence[Event]) -> list[list[int]]:

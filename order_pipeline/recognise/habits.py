@@ -123,11 +123,11 @@ def _leads(entry: Entry, below: Entry) -> bool:
 
 
 def _numbers_groups(entries: Sequence[Entry], inherited: set[int]) -> bool:
-    """Tell whether № is filled once for a group, where its direction or process is."""
+    """Tell whether № is filled once for a group, where its direction or its process is."""
     blank = [e for e in entries if not e.values[NUMBER]]
     filled = [e for e in entries if is_number(e.values[NUMBER])]
-
-    def leads(entry: Entry) -> bool:
-        return any(entry.values[f] not in ("", SAME) for f in inherited)
-
-    return bool(blank and filled) and all(map(leads, filled)) and not any(map(leads, blank))
+    return bool(blank and filled) and any(
+        all(e.values[f] not in ("", SAME) for e in filled)
+        and all(e.values[f] in ("", SAME) for e in blank)
+        for f in inherited
+    )
