@@ -110,7 +110,11 @@ class Emitter:
             return line.whole, [], True
         if drawing.rebuilt and self.pen.tracked:
             self._remove(line)
-            return line.whole, [self._inserted(drawing.row)], False
+            if line.whole is line.element:
+                return line.whole, [self._inserted(drawing.row)], False
+            # in a content control the new row takes the place of the old one
+            (self.edit(line.element).instead or []).append(self._inserted(drawing.row))
+            return line.whole, [], True
         self.edit(line.element).instead = [drawing.row]
         return line.whole, [], True
 
