@@ -10,7 +10,8 @@ from order_pipeline.model.place import Place
 from order_pipeline.text.lookalikes import mixed
 from order_pipeline.word.blocks import Document, LeftOut
 
-_SEAM = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_LATIN = re.compile(r"[A-Za-z]+")
+_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _MOST_NAMED = 12
 _LONGEST_SAMPLE = 120
@@ -96,14 +97,13 @@ def unplaced(texts: Iterable[str], file: str) -> Finding:
 
 def mixed_alphabets(text: str, file: str) -> Iterator[Finding]:
     """Report words that mix Latin and Cyrillic letters; the letters stay as they are."""
-    if not _SEAM.search(text):
-        return
     words: dict[str, None] = {}
-    for match in _SEAM.finditer(text):
-        start = _word_start(text, match.start())
-        word = _WORD.match(text, start)
-        if word and mixed(word.group()):
-            words[word.group()] = None
+    for match in _LATIN.finditer(text):
+        start, end = match.span()
+        if _CYRILLIC.match(text[start - 1 : start]) or _CYRILLIC.match(text[end : end + 1]):
+            word = _WORD.match(text, _word_start(text, start))
+            if word and mixed(word.group()):
+                words[word.group()] = None
     if not words:
         return
     named = list(words)[:_MOST_NAMED]

@@ -7,14 +7,17 @@ from what recognition believes it did.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
 
 from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
 from order_pipeline.text.letters import spaced_words, squeeze
-from order_pipeline.word.blocks import Block, Document, Paragraph, Table
+from order_pipeline.word.blocks import Block, Document, Paragraph
+from order_pipeline.word.ledger import characters
 
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[а-яёa-z]\)|[-–—•])+\s*(?=\S)", re.MULTILINE)
@@ -31,58 +34,75 @@ def count(texts: Iterable[str]) -> "Counter[str]":
     return Counter(_WORD.findall("\n".join(texts).lower()))
 
 
-def visible(document: Document) -> tuple[list[str], list[str]]:
-    """Give the visible lines of the document: those of paragraphs, and those in tables."""
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """What a reader sees: the lines of paragraphs, those in tables, and how many characters.
+
+    ``characters`` leaves automatic numbers out, as the count of the file itself does.
+    """
+
+    running: tuple[str, ...]
+    tabular: tuple[str, ...]
+    characters: int
+
+    @property
+    def text(self) -> str:
+        """Give all of it."""
+        return "\n".join((*self.running, *self.tabular))
+
+
+def visible(document: Document) -> Visible:
+    """Collect what a reader sees of a document."""
     running: list[str] = []
     tabular: list[str] = []
-    _collect(document.blocks, running, tabular)
+    numbers: list[str] = []
+    _collect(document.blocks, running, tabular, numbers)
     for note in document.notes:
         running.append(note.mark)
-        _collect(note.blocks, running, tabular)
-    return running, tabular
+        numbers.append(note.mark)
+        _collect(note.blocks, running, tabular, numbers)
+    text = "\n".join((*running, *tabular))
+    return Visible(
+        tuple(running), tuple(tabular), characters(text) - characters("\n".join(numbers))
+    )
 
 
-def _collect(blocks: Sequence[Block], running: list[str], tabular: list[str]) -> None:
+def _collect(
+    blocks: Sequence[Block], running: list[str], tabular: list[str], numbers: list[str]
+) -> None:
     for block in blocks:
         if isinstance(block, Paragraph):
             if block.number:
+                numbers.append(block.number)
                 running.append(f"{block.number} {block.text}")
             elif block.text:
                 running.append(block.text)
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    _collect(cell.blocks, tabular, tabular)
+                    _collect(cell.blocks, tabular, tabular, numbers)
 
 
-def characters(document: Document) -> int:
-    """Count the non-space characters of the blocks and notes, automatic numbers apart."""
-    total = 0
-    stack: list[Block] = [*document.blocks]
-    for note in document.notes:
-        stack.extend(note.blocks)
-    while stack:
-        block = stack.pop()
-        if isinstance(block, Paragraph):
-            total += len(block.text) - sum(map(block.text.count, " \t\n\u00a0"))
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    stack.extend(cell.blocks)
-    return total
+def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
+    """Give the words of the document that the act neither holds nor accounts for.
 
-
-def missing(document: Document, act: Act) -> "Counter[str]":
-    """Give the words of the document that the act neither holds nor accounts for."""
-    running, tabular = visible(document)
-    text = "\n".join(running) + "\n" + _LIST_MARK.sub("", "\n".join(tabular))
-    seen = count([text])
-    seen.subtract(count(_strings(act)))
-    lost = Counter({word: n for word, n in seen.items() if n > 0})
+    Lines that stand in the act as they are cancel out first; only the rest is taken to words.
+    ``tables`` is the number of tables: each may have a row of column numbers.
+    """
+    held = Counter(_strings(act))
+    left, held = _cancelled(Counter(seen.running), held)
+    left_in_tables, held = _cancelled(Counter(seen.tabular), held)
+    if not left and not left_in_tables:
+        return Counter()
+    text = "\n".join(_repeated(left)) + "\n"
+    text += _LIST_MARK.sub("", "\n".join(_repeated(left_in_tables)))
+    balance = count([text])
+    balance.subtract(_weighed(held))
+    lost = Counter({word: n for word, n in balance.items() if n > 0})
     if not lost:
         return lost
-    lost -= _closed_up(text, seen)
-    lost -= _accounted(act, tables=sum(isinstance(b, Table) for b in document.blocks))
+    lost -= _closed_up(text, balance)
+    lost -= _accounted(act, tables=tables)
     free = set(_FREE_IN_REGISTER)
     for _path, inner in walk(act):
         if inner.register_:
@@ -90,6 +110,29 @@ def missing(document: Document, act: Act) -> "Counter[str]":
     if len(free) > len(_FREE_IN_REGISTER):
         lost = Counter({word: n for word, n in lost.items() if word not in free})
     return lost
+
+
+def _cancelled(
+    seen: "Mapping[str, int]", held: "Mapping[str, int]"
+) -> "tuple[Mapping[str, int], Counter[str]]":
+    """Take equal lines off both sides."""
+    left = {line: n - held.get(line, 0) for line, n in seen.items() if n > held.get(line, 0)}
+    rest = {line: n - seen.get(line, 0) for line, n in held.items() if n > seen.get(line, 0)}
+    return left, Counter(rest)
+
+
+def _weighed(lines: "Mapping[str, int]") -> "Counter[str]":
+    """Count the words of lines, each line as often as it stands (a merged cell stands often)."""
+    words = count(line for line, n in lines.items() if n == 1)
+    for line, n in lines.items():
+        if n > 1:
+            for word in _WORD.findall(line.lower()):
+                words[word] += n
+    return words
+
+
+def _repeated(lines: "Mapping[str, int]") -> Iterator[str]:
+    return chain.from_iterable(repeat(line, n) for line, n in lines.items())
 
 
 def _closed_up(text: str, seen: "Counter[str]") -> "Counter[str]":
@@ -105,11 +148,10 @@ def _closed_up(text: str, seen: "Counter[str]") -> "Counter[str]":
     return letters
 
 
-def lines_with(words: "Counter[str]", document: Document) -> Iterator[str]:
+def lines_with(words: "Counter[str]", seen: Visible) -> Iterator[str]:
     """Give the lines of the document that hold words still missing, each taken once."""
     left = Counter(words)
-    running, tabular = visible(document)
-    for line in (*running, *tabular):
+    for line in (*seen.running, *seen.tabular):
         if not left:
             return
         for part in line.split("\n"):
@@ -119,60 +161,49 @@ def lines_with(words: "Counter[str]", document: Document) -> Iterator[str]:
                 left -= held
 
 
-def _strings(act: Act) -> Iterator[str]:
+def _strings(act: Act) -> list[str]:
+    """Give every text of an act, its appendices and its quoted fragments."""
+    texts: list[str | None] = []
     for _path, inner in walk(act):
-        yield from _own(inner)
+        _own(inner, texts)
+    return [text for text in texts if text]
 
 
-def _own(act: Act) -> Iterator[str]:
-    for value in (
-        act.heading, act.issuer, act.title, act.date_text, act.number, act.place, act.preamble,
-        act.enacting,
-    ):  # fmt: skip
-        yield value or ""
+def _own(act: Act, texts: list[str | None]) -> None:
+    texts += (act.heading, act.issuer, act.title, act.date_text, act.number, act.place)
+    texts += (act.preamble, act.enacting, *act.unrecognised)
     if act.approval:
-        yield from _texts(act.approval, ("mark", "number", "organization", "act_number"))
-        yield from _texts(act.approval, ("position", "name", "date_text"))
-    yield from _clauses(act.clauses)
+        stamp = act.approval
+        texts += (stamp.mark, stamp.number, stamp.organization, stamp.act_number)
+        texts += (stamp.position, stamp.name, stamp.date_text)
+    _clauses(act.clauses, texts)
     for signature in act.signatures:
-        yield from _texts(signature, ("position", "name"))
+        texts += (signature.position, signature.name)
     marks: set[str | None] = set()
-    for endorsement in act.endorsements:
-        yield from _texts(endorsement, ("position", "name", "date_text"))
-        if endorsement.mark not in marks:
-            yield endorsement.mark or ""
-        elif endorsement.mark and endorsement.mark.lower().startswith("соглас"):
-            yield endorsement.mark
-        marks.add(endorsement.mark)
+    for one in act.endorsements:
+        texts += (one.position, one.name, one.date_text)
+        if one.mark not in marks or (one.mark or "").lower().startswith("соглас"):
+            texts.append(one.mark)
+        marks.add(one.mark)
     if act.register_:
-        yield from _register(act.register_)
-    yield from act.unrecognised
+        _register(act.register_, texts)
 
 
-def _texts(record: object, names: Sequence[str]) -> Iterator[str]:
-    for name in names:
-        yield getattr(record, name) or ""
-
-
-def _clauses(clauses: Sequence[Clause]) -> Iterator[str]:
+def _clauses(clauses: Sequence[Clause], texts: list[str | None]) -> None:
     for clause in clauses:
-        yield clause.number
-        yield clause.text
-        yield from _clauses(clause.clauses)
+        texts += (clause.number, clause.text)
+        _clauses(clause.clauses, texts)
         if clause.quoted:
-            yield from _strings(clause.quoted)
+            texts += _strings(clause.quoted)
 
 
-def _register(register: Register) -> Iterator[str]:
-    yield from register.columns
+def _register(register: Register, texts: list[str | None]) -> None:
+    texts += register.columns
     for row in register.rows:
-        yield row.number or ""
-        yield row.direction or ""
-        yield row.process or ""
-        yield row.touchpoint or ""
-        yield from row.interactions
-        yield row.features or ""
-        yield from row.extra.values()
+        texts += (row.number, row.direction, row.process, row.touchpoint, row.features)
+        texts += row.interactions
+        if row.extra:
+            texts += row.extra.values()
 
 
 def _accounted(act: Act, *, tables: int) -> "Counter[str]":

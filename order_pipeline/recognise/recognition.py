@@ -1,6 +1,6 @@
 """Blocks to an act with places and findings: the recipe of recognition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from order_pipeline.model.act import Act
 from order_pipeline.model.finding import Finding
@@ -8,9 +8,10 @@ from order_pipeline.model.reading import Reading
 from order_pipeline.recognise import findings, ledger
 from order_pipeline.recognise.act_reading import read_acts
 from order_pipeline.recognise.draft import Draft
+from order_pipeline.recognise.ledger import Visible
 from order_pipeline.recognise.lines import stream
 from order_pipeline.text.spacing import fold
-from order_pipeline.word.blocks import Document, lines
+from order_pipeline.word.blocks import Document, Table, lines
 
 
 def recognise(document: Document, *, columns: Mapping[str, str] | None = None) -> Reading:
@@ -23,11 +24,10 @@ def recognise(document: Document, *, columns: Mapping[str, str] | None = None) -
     _add_notes(root, document)
     noticed = [*findings.of_document(document), *root.all_findings()]
     act = root.act()
-    rescued = _balance(root, act, document, noticed)
-    if rescued:
+    seen = ledger.visible(document)
+    if _balance(root, act, document, seen, noticed):
         act = root.act()
-    running, tabular = ledger.visible(document)
-    noticed.extend(findings.mixed_alphabets("\n".join((*running, *tabular)), document.file))
+    noticed.extend(findings.mixed_alphabets(seen.text, document.file))
     return Reading(act, tuple(noticed), root.all_places())
 
 
@@ -37,25 +37,23 @@ def _add_notes(root: Draft, document: Document) -> None:
         root.unrecognised.append(f"{note.mark} {text}".strip())
 
 
-def _balance(root: Draft, act: Act, document: Document, noticed: list[Finding]) -> bool:
+def _balance(
+    root: Draft, act: Act, document: Document, seen: Visible, noticed: list[Finding]
+) -> bool:
     """Draw up the loss ledger; keep what it finds missing as unrecognised, and say so."""
     if document.visible_characters is not None:
-        lacking = document.visible_characters - ledger.characters(document)
+        lacking = document.visible_characters - seen.characters
         if lacking > 0:
             noticed.append(findings.lost_characters(lacking, document.file))
-    lost = ledger.missing(document, act)
+    tables = sum(isinstance(block, Table) for block in document.blocks)
+    lost = ledger.missing(seen, act, tables=tables)
     if not lost:
         return False
-    saved = [fold(line) for line in ledger.lines_with(lost, document)]
+    saved = [fold(line) for line in ledger.lines_with(lost, seen)]
     root.unrecognised.extend(saved)
     if saved:
         noticed.append(findings.unplaced(saved, document.file))
-    still = ledger.missing(document, root.act())
+    still = ledger.missing(seen, root.act(), tables=tables)
     if still:
         noticed.append(findings.lost_words(still, document.file))
     return bool(saved)
-
-
-def words_of(lines_: Sequence[str]) -> int:
-    """Count the words of lines."""
-    return ledger.count(lines_).total()
