@@ -12,10 +12,11 @@ from order_pipeline.model.act import Act, Clause, Endorsement
 from order_pipeline.model.profile import Profile
 from order_pipeline.render import typography
 from order_pipeline.render.completion import header_lines
+from order_pipeline.render.leftovers import Leftovers
 from order_pipeline.render.measures import Measures
 from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.stamps import approval_lines, endorsement_lines
-from order_pipeline.render.tables import Leftovers, Table
+from order_pipeline.render.tables import Table
 from order_pipeline.text.declension import act_kind_instrumental
 
 _WIDE: Final = 5

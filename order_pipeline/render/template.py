@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import islice
 from typing import Any, Final
 
-from jinja2 import TemplateError, meta
+from jinja2 import Template, TemplateError, meta
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
@@ -38,12 +38,12 @@ class CompiledTemplate:
         names: set[str] = set()
         self._order = tuple(members)
         self._fixed: dict[str, Member] = {}
-        self._changing = {}
+        self._changing: dict[str, Template] = {}
         for name, content in members.items():
             if _CHANGING.match(name) and _TAGGED.search(content):
                 source = patched(content.decode("utf-8"))
-                self._changing[name] = _compiled(environment, name, source)
-                names |= meta.find_undeclared_variables(environment.parse(source))
+                self._changing[name], asked = _compiled(environment, name, source)
+                names |= asked
             else:
                 self._fixed[name] = pack(name, (content,))
         self.names = frozenset(names)
@@ -84,11 +84,15 @@ def _members(data: bytes) -> dict[str, bytes]:
         raise InputError(fault) from None
 
 
-def _compiled(environment: Sandbox, name: str, source: str) -> Any:
+def _compiled(environment: Sandbox, name: str, source: str) -> tuple[Template, set[str]]:
+    """Compile a changing member; give it with the names it asks for."""
     try:
-        return environment.from_string(source)
+        tree = environment.parse(source)
+        code = environment.compile(tree)
     except TemplateError as error:
         raise InputError(_fault(error, name)) from None
+    made = Template.from_code(environment, code, environment.make_globals(None))
+    return made, meta.find_undeclared_variables(tree)
 
 
 def _fault(error: Exception, name: str) -> Fault:
@@ -142,7 +146,7 @@ def _flexible_cell(match: re.Match[str]) -> str:
 # -- filling
 
 
-def _chunks(template: Any, context: Mapping[str, Any]) -> Iterator[bytes]:
+def _chunks(template: Template, context: Mapping[str, Any]) -> Iterator[bytes]:
     """Give the document in large pieces; the end is held back until its section is settled."""
     pieces = template.root_render_func(template.new_context(dict(context)))
     held = ""
