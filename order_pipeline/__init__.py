@@ -1,6 +1,8 @@
 """Word orders of public agencies into structured data and back into Word."""
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -66,3 +68,19 @@ def __getattr__(name: str) -> Any:
     if name in _HOME:
         return getattr(import_module(_HOME[name]), name)
     raise AttributeError(name)
+
+
+class _Package(ModuleType):
+    """The package, whose ``render`` stays the function though a room bears the same name."""
+
+    @property
+    def render(self) -> Any:
+        """Give the function; a property is found before what an import sets."""
+        return import_module(_HOME["render"]).render
+
+    @render.setter
+    def render(self, room: ModuleType) -> None:
+        """Let the room go that Python sets here when it is first imported."""
+
+
+sys.modules[__name__].__class__ = _Package

@@ -53,6 +53,14 @@ def test_render_gives_a_document_that_reads_the_same() -> None:
     assert op.read(docx, name="a.docx").act == act
 
 
+def test_render_stays_a_function_when_its_room_is_loaded() -> None:
+    from order_pipeline.render.document import render_act
+
+    act = op.read(SOURCE).act
+    assert op.render(act) == op.render(act)
+    assert callable(render_act)
+
+
 def test_amend_gives_the_file_with_the_changes(changes: op.ChangeSet) -> None:
     new = op.apply(op.read(SOURCE).act, changes)
     for track in (False, True):
