@@ -86,7 +86,7 @@ class Drafts:
         self.label = label
         self.joinable = False
         if DIRECTION in group:
-            self.above = [""] * len(FIELDS)
+            self.above = [group.get(name, "") for name in range(len(FIELDS))]
         elif group:
             self.above = list(self.above)
             self.above[NUMBER] = self.above[PROCESS] = ""
@@ -94,9 +94,7 @@ class Drafts:
     def lead(self, entry: Entry, *, lends: bool) -> None:
         """Take an entry that only names the direction or process of those below it."""
         values = list(entry.values)
-        named = [
-            f for f in (DIRECTION, PROCESS) if values[f] is not SAME and not says_nothing(values[f])
-        ]
+        named = [f for f in (DIRECTION, PROCESS) if _names(values[f])]
         number = "" if values[NUMBER] is SAME else values[NUMBER]
         self.label = number if lends else ""
         if number and not lends:
@@ -107,7 +105,7 @@ class Drafts:
         if DIRECTION in named:
             self.above[PROCESS] = ""
         elif not values[DIRECTION] and not self._inherits(DIRECTION, entry):
-            self.above[DIRECTION] = ""
+            self.above[DIRECTION] = self.group.get(DIRECTION, "")
         for name in named:
             self.above[name] = values[name]
 
@@ -193,6 +191,10 @@ class Drafts:
             for header, value in entry.extra.items()
         }
         return {header: value for header, value in same.items() if not says_nothing(value)}
+
+
+def _names(value: str) -> bool:
+    return value is not SAME and not says_nothing(value) and not is_ditto(value)
 
 
 def _more(said: str, new: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from order_pipeline.recognise.cells import is_number, says_nothing
+from order_pipeline.recognise.cells import is_ditto, is_number, says_nothing
 from order_pipeline.recognise.entries import (
     DIRECTION,
     NUMBER,
@@ -113,7 +113,7 @@ def _leads(entry: Entry, below: Entry) -> bool:
     if entry.extra or any(values[TOUCHPOINT:]):
         return False
     named = [f for f in (DIRECTION, PROCESS) if values[f] and values[f] is not SAME]
-    named = [f for f in named if not says_nothing(values[f])]
+    named = [f for f in named if not says_nothing(values[f]) and not is_ditto(values[f])]
     return (
         bool(named)
         and below.values[DIRECTION] in ("", SAME, values[DIRECTION])
