@@ -123,7 +123,7 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
     register = act_at(reading.act, path).register_
     assert register is not None  # noqa: S101 - the path leads to a register
     made = outcomes(register, changes)
-    wanted = apply_changes(reading.act, changes)
+    new_act = apply_changes(reading.act, changes)
     explicit: frozenset[int] = frozenset()
     for last in (False, True):
         result = revise(
@@ -140,6 +140,7 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
             explicit=explicit,
         )
         again = _read(result.data, columns).act
+        wanted = _restamped(new_act, again, result, settings)
         try:
             shifted = _verify(again, wanted, path, result)
             break
@@ -150,6 +151,29 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
     if settings.track:
         _verify_tracks(result, reading, again, columns)
     return replace(result, findings=(*result.findings, *shifted))
+
+
+def _restamped(wanted: "Act", again: "Act", result: "Amended", settings: Settings) -> "Act":
+    """Give the act with the order's new date and number where they were set and read so."""
+    from order_pipeline.model.exchange import act_at, with_act_at
+
+    for one in result.restamped:
+        act, seen = act_at(wanted, one.act), act_at(again, one.act)
+        if one.field in {"date", "number"}:
+            fresh: dict[str, object] = {"number": settings.order_number}
+            if one.field == "date":
+                fresh = {"date": settings.order_date, "date_text": seen.date_text}
+        elif act.approval is None or seen.approval is None:
+            continue
+        else:
+            stamp: dict[str, object] = {"act_number": settings.order_number}
+            if one.field == "act_date":
+                stamp = {"act_date": settings.order_date}
+            elif one.field == "approval_date":
+                stamp = {"date": settings.order_date, "date_text": seen.approval.date_text}
+            fresh = {"approval": act.approval.model_copy(update=stamp)}
+        wanted = with_act_at(wanted, one.act, act.model_copy(update=fresh))
+    return wanted
 
 
 def _misread(again: "Act", wanted: "Act", path: str) -> frozenset[int]:

@@ -23,7 +23,7 @@ from order_pipeline.revise.layout import Layout, read_layout
 from order_pipeline.revise.pen import Pens, PlainPen, tracking_pen
 from order_pipeline.revise.repack import replace_member
 from order_pipeline.revise.splice import Part
-from order_pipeline.revise.stamp import restamp
+from order_pipeline.revise.stamp import Restamped, Restamper
 from order_pipeline.revise.states import Slot, States, choose
 from order_pipeline.word.package import Package
 
@@ -47,6 +47,8 @@ class Amended:
     automatic: frozenset[int] = field(default_factory=frozenset)
     highest_id: int = 0
     """The highest id of a revision before; those of this one are higher."""
+    restamped: tuple[Restamped, ...] = ()
+    """The dates and numbers of the order that were set anew."""
 
 
 def amend_docx(
@@ -124,14 +126,15 @@ def revise(
             choose(list(_slots(entries, table)), states)
         emitter.write(layout, entries, Draughtsman(states))
         automatic = _automatic(entries, outcomes, layout)
+    restamped: tuple[Restamped, ...] = ()
     if order_number is not None or order_date is not None:
-        restamp(part, reading, path, order_number, order_date, emitter)
+        restamped = Restamper(part, reading, emitter).restamp(order_number, order_date)
     written = part.edited(emitter.edits)
     member = next(
         one for one in package.names() if one.replace("\\", "/").lstrip("/").lower() == name.lower()
     )
     findings = _settled(emitter.settled, path)
-    return Amended(replace_member(source, member, written), findings, automatic, taken)
+    return Amended(replace_member(source, member, written), findings, automatic, taken, restamped)
 
 
 def _touches(register: Register, outcomes: Sequence[RowOutcome]) -> bool:
