@@ -6,8 +6,10 @@ from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
 from order_pipeline.model.place import Place
 from order_pipeline.word.blocks import Document, LeftOut, Paragraph, Remark
+from order_pipeline.word.encodings import decode
 
 _DEEPEST = 3
+_HEAD = 1024
 _LINE_ENDS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"})
 _SILENT = frozenset({"script", "style", "head", "title"})
 _LOOKS_LIKE_HTML = re.compile(
@@ -45,7 +47,8 @@ def _html(data: bytes, part: str) -> list[Paragraph]:
     from lxml import etree, html
 
     try:
-        root = html.document_fromstring(data, parser=html.HTMLParser(no_network=True))
+        page = data if b"charset" in data[:_HEAD] else decode(data, part)
+        root = html.document_fromstring(page, parser=html.HTMLParser(no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
     lines: list[str] = [""]

@@ -16,7 +16,7 @@ from lxml import etree
 
 from order_pipeline.word.names import MC, M, on, value, w
 
-_TEXT: Final = re.compile(rb"<[wm]:t(?:\s[^>]*)?>([^<]*)")
+_TEXT: Final = re.compile(rb"<(?:[wm]:t|w:delText)(?:\s[^>]*)?>([^<]*)")
 _UNSEEN: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 

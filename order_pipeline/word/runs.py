@@ -89,12 +89,13 @@ class Runs(Flow):
             run = looks.get(raw) or self.forms.run(raw, form)
             if run is None or run.hidden or run.caps or (run is not look and text):
                 return None
-            look = run
             shown = piece.decode()
             if "&" in shown:
                 shown = unescape(shown)
             if not (preserve or self._preserve_always):
                 shown = shown.strip(_SPACE)
+            if shown:
+                look = run
             text = text + shown if text else shown
         return (text.replace("\n", " ") if "\n" in text else text), look
 
