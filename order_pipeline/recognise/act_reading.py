@@ -30,6 +30,7 @@ from order_pipeline.recognise.wording import (
     AMENDS,
     CHANGES_HEADING,
     CHANGES_TITLE,
+    OF_THE_ORDER,
     ORDER_HEADING,
     ORDER_RUN_ON,
     PROCEDURE_HEADING,
@@ -74,9 +75,25 @@ def read_acts(
     for index, parent in enumerate(above):
         if parent >= 0:
             drafts[parent].appendices.append(drafts[index])
+    _sheets_to_the_order(drafts)
     for index, draft in enumerate(drafts):
         _settle_reference(draft, [drafts[i] for i in _line_of(above, index)])
     return drafts[0]
+
+
+def _sheets_to_the_order(drafts: Sequence[Draft]) -> None:
+    """Give the order what stands behind the appendices but says it is the order's own."""
+    root = drafts[0]
+    for draft in drafts[1:]:
+        own = [bool(OF_THE_ORDER.search(one.mark or "")) for one in draft.endorsements]
+        if not any(own):
+            continue
+        for index, endorsement in enumerate(draft.endorsements):
+            place = draft.places.pop(f"/endorsements/{index}", None)
+            if place:
+                root.places[f"/endorsements/{len(root.endorsements)}"] = place
+            root.endorsements.append(endorsement)
+        draft.endorsements = []
 
 
 def _line_of(above: Sequence[int], index: int) -> list[int]:
@@ -129,7 +146,9 @@ def _read_act(
     if fragment or _may_hold_register(draft, own):
         used = _take_register(draft, pieces[: front.body], own, context, fragment=fragment)
         body = [p for i, p in enumerate(body) if i in quoted or p.block not in used]
-    draft.clauses, sheets = build(body, lambda line, text, rest, after: _quotes(line, text, rest, after, context))
+    draft.clauses, sheets = build(
+        body, lambda line, text, rest, after: _quotes(line, text, rest, after, context)
+    )
     for sheet in sheets:
         draft.unrecognised.extend(rows_of(sheet))
     draft.unrecognised.extend(signed)
@@ -216,8 +235,15 @@ def _take_signatures(draft: Draft, body: list[Piece]) -> tuple[list[Piece], list
     for index, place in enumerate(read.places):
         draft.places[f"/signatures/{index}"] = place
     taken = {tail[i][0] for i in read.taken}
-    leftover = [read.leftover[i] for i in sorted(read.leftover)]
-    return [piece for i, piece in enumerate(body) if i not in taken], leftover
+    leftover = {tail[i][0]: text for i, text in read.leftover.items()}
+    if read.found:
+        end = max(tail[i][0] for i in read.taken - set(read.leftover) or read.taken)
+        for index, line in tail:
+            if index > end and index not in taken and not line.blank:
+                taken.add(index)
+                leftover[index] = line.seen
+    kept = [piece for i, piece in enumerate(body) if i not in taken]
+    return kept, [leftover[i] for i in sorted(leftover)]
 
 
 # --- the register -------------------------------------------------------------------------------

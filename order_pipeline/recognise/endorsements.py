@@ -149,7 +149,15 @@ def _flush(result: Endorsed, mark: str | None, run: list[Line]) -> None:
             result.leftover.append(line.seen)
             continue
         place = place or line.place
-        for piece in _parts(line):
+        parts = _parts(line)
+        marker, rest = split_marker(parts[0]) if parts else (None, "")
+        if marker and marker.kind in {"decimal", "paren"}:
+            if position or name:
+                close()
+                place = line.place
+            result.leftover.append(marker.number)
+            parts[0] = rest
+        for piece in filter(None, parts):
             found = requisites.of_text(piece)
             dated = found.date if found else None
             if found and dated and not found.number:

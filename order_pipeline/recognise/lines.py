@@ -14,10 +14,12 @@ from order_pipeline.recognise.register_table import looks_like_register
 from order_pipeline.recognise.wording import (
     ACT_HEADING,
     NAME,
+    POSITION,
     REQUISITE_SIGNS,
     STAMP_WORD,
+    TITLE_BEGINS,
 )
-from order_pipeline.text.letters import squeeze
+from order_pipeline.text.letters import close_up, squeeze
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Block, Cell, Document, Paragraph, Row, Table
 
@@ -25,6 +27,7 @@ _GAPS = re.compile(r"\t+|[ \u00a0]{3,}")
 _MOST_STAMP_LINES = 14
 _LARGEST_LAYOUT = 14
 _WIDEST_LAYOUT = 8
+_MOST_TITLE_LINES = 8
 _WIDEST_TEXT = 3
 _CELLS_OF_A_ROW = 4  # a row of so many filled cells is a row of a list
 
@@ -89,7 +92,7 @@ Piece = Line | Sheet
 
 def stream(document: Document) -> list[Piece]:
     """Give the pieces of a document in reading order."""
-    return _side_by_side(list(pieces_of(document.blocks)))
+    return _boxes_first(_side_by_side(list(pieces_of(document.blocks))))
 
 
 def pieces_of(blocks: Sequence[Block]) -> Iterator[Piece]:
@@ -132,7 +135,7 @@ def lays_out(table: Table) -> bool:
     if any(map(_first_stamp, table.rows)):
         return not table.bordered or len(table.rows) == 1
     if any(NAME.fullmatch(text) for text in texts):
-        return not table.bordered or len(table.rows) == 1
+        return not table.bordered or len(table.rows) == 1 or all(map(_signs, table.rows))
     if any(REQUISITE_SIGNS.match(text) for text in texts if text):
         return not table.bordered or len(table.rows) == 1
     if len(table.rows) == 1 and sum(map(bool, texts)) < _CELLS_OF_A_ROW:
@@ -142,6 +145,12 @@ def lays_out(table: Table) -> bool:
 
 def _first_line(cell: Cell) -> str:
     return fold(cell.text.strip().partition("\n")[0])
+
+
+def _signs(row: Row) -> bool:
+    """Tell whether a row holds a position and, last, a name."""
+    texts = [text for text in (fold(cell.text) for cell in row.cells) if text]
+    return len(texts) > 1 and bool(POSITION.match(texts[0]) and NAME.fullmatch(texts[-1]))
 
 
 def _first_stamp(row: Row) -> bool:
@@ -203,6 +212,44 @@ def _flat_rows(table: Table, block: int) -> dict[int, list[Line]]:
         raw = "\t".join(one.text.strip() for one in shown)
         flat[number] = [Line(fold(raw), raw, shown[0], block, "", (block, number, 0))]
     return flat
+
+
+def _boxes_first(pieces: list[Piece]) -> list[Piece]:
+    """Put a stamp in a text box or frame before the heading or title it is anchored to."""
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        end = index + 1
+        if isinstance(piece, Line) and piece.look.box and _is_stamp(close_up(piece.raw)):
+            while end < len(pieces) and getattr(pieces[end], "look", None):
+                if pieces[end].look.box != piece.look.box:  # type: ignore[union-attr]
+                    break
+                end += 1
+            anchor = _anchor(pieces, index)
+            if anchor < index:
+                box = pieces[index:end]
+                del pieces[index:end]
+                pieces[anchor:anchor] = box
+        index = end
+    return pieces
+
+
+def _anchor(pieces: Sequence[Piece], index: int) -> int:
+    """Give where the heading right above a box begins; the box itself where there is none."""
+    anchor = index
+    for place in range(index - 1, max(-1, index - _MOST_TITLE_LINES), -1):
+        piece = pieces[place]
+        if not isinstance(piece, Line) or piece.look.box:
+            break
+        if not piece.text:
+            if anchor < index:
+                break
+            continue
+        if ACT_HEADING.fullmatch(squeeze(piece.text)) or TITLE_BEGINS.match(piece.text):
+            return place
+        if not (piece.centred or piece.look.bold):
+            break
+    return anchor
 
 
 def _side_by_side(pieces: list[Piece]) -> list[Piece]:

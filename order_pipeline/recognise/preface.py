@@ -13,6 +13,9 @@ from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.stamp import Stamps, read_stamps, sort_of, read_bracketed
 from order_pipeline.recognise.wording import (
     ABOUT,
+    BARE_PLACE,
+    ORDER_OF_BODY,
+    SAMPLE_WORD,
     ACT_HEADING,
     APPROVED_IN_BRACKETS,
     CHANGES_TITLE,
@@ -90,7 +93,11 @@ def _order_at(piece: Piece) -> bool:
     if not isinstance(piece, Line):
         return False
     key = squeeze(piece.text)
-    return bool(ORDER_HEADING.fullmatch(key) or ORDER_RUN_ON.match(close_up(piece.raw)))
+    return bool(
+        ORDER_HEADING.fullmatch(key)
+        or ORDER_RUN_ON.match(close_up(piece.raw))
+        or ORDER_OF_BODY.match(piece.text)
+    )
 
 
 def _find_heading(pieces: Sequence[Piece], start: int) -> int | None:
@@ -109,11 +116,19 @@ def _find_heading(pieces: Sequence[Piece], start: int) -> int | None:
         marker, _text = marker_of(piece)
         if marker and not marker.weak and marker.kind in {"decimal", "roman", "word"}:
             break
-        if fallback is None and ACT_HEADING.fullmatch(squeeze(piece.text)):
-            fallback = index
+        key = squeeze(piece.text)
+        if fallback is None and ACT_HEADING.fullmatch(key):
+            fallback = None if SAMPLE_WORD.fullmatch(key) and _heads(pieces, index) else index
         if fallback is None and len(piece.text) > _LONGEST_TITLE_LINE:
             break
     return fallback
+
+
+def _heads(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether the next text below is a heading of its own."""
+    following = (piece for piece in pieces[index + 1 : index + 5] if getattr(piece, "text", ""))
+    piece = next(following, None)
+    return isinstance(piece, Line) and bool(ACT_HEADING.fullmatch(squeeze(piece.text)))
 
 
 def _find_enacting(pieces: Sequence[Piece], start: int, *, ordered: bool) -> int | None:
@@ -220,6 +235,8 @@ class _Reader:
             run_on = ORDER_RUN_ON.match(close_up(line.raw))
             rest = run_on["rest"] if run_on else ""
             read = requisites.of_text(rest)
+            if run_on and read is None and re.match(r"по\s", rest, re.IGNORECASE):
+                read = Requisites(leftover=(rest,))
             if not run_on or read is None:
                 return False
             front.heading = run_on["word"]
@@ -252,10 +269,12 @@ class _Reader:
     def _requisites(self, line: Line) -> bool:
         if self.inner and not self.front.is_order and self.front.title:
             return False
+        front = self.front
         read = requisites.of_line(line)
+        if read is None and front.is_order and self._bare_place(line):
+            read = Requisites(place=line.text)
         if read is None:
             return False
-        front = self.front
         for key, value in (("/date", read.date), ("/number", read.number), ("/place", read.place)):
             if value:
                 front.note(key, line)
@@ -263,6 +282,18 @@ class _Reader:
         if front.title:
             self.title_closed = True
         return True
+
+    def _bare_place(self, line: Line) -> bool:
+        """Tell whether a line is a place without its kind: «Москва» between heading and title."""
+        front = self.front
+        if front.title or front.requisites.place or not BARE_PLACE.fullmatch(line.text):
+            return False
+        if not front.heading or not front.issuer:
+            return False
+        return front.requisites.anything or any(
+            isinstance(piece, Line) and requisites.of_line(piece)
+            for piece in self.pieces[self.index + 1 : self.index + 4]
+        )
 
     def _body_begins(self, line: Line) -> bool:
         marker, _text = marker_of(line)
@@ -297,7 +328,7 @@ class _Reader:
 
     def _before(self, line: Line, text: str) -> None:
         front = self.front
-        if self.inner:
+        if self.inner or SAMPLE_WORD.fullmatch(squeeze(text)):
             front.leftover.append(text)
             return
         front.issuer.append(text)

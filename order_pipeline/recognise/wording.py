@@ -87,6 +87,20 @@ ORDER_RUN_ON = _phrase(
     "ПРИКАЗ от 29.02.2024 № 201",
     "Приказом от 29.02.2024 № 201",
 )
+ORDER_OF_BODY = _phrase(
+    "heading of an order that names its body",
+    rf"^(?:{_ORDERS.upper()})\s+[А-ЯЁ «»\"-]+$",
+    "РАСПОРЯЖЕНИЕ ГУБЕРНАТОРА ОБЛАСТИ",
+    "Распоряжение губернатора",
+    case=True,
+)
+SAMPLE_WORD = _phrase(
+    "word above the heading of a form, squeezed",
+    r"\(?(?:типовая|примерная)?(?:форма|образец)\)?",
+    "ФОРМА",
+    "Формат",
+    whole=True,
+)
 PROCEDURE_HEADING = _phrase(
     "procedure heading, squeezed", _PROCEDURES, "ПОРЯДОК", "Порядком", whole=True
 )
@@ -116,6 +130,12 @@ REGISTER_TITLE = _phrase(
     rf"^{_OPEN}(?:(?:примерн|типов)\w+ )?(?:форма )?(?:сводн\w+ )?(?:перечень|перечня|реестр)\b",
     "Форма перечня точек взаимодействия",
     "О перечне точек",
+)
+TITLE_BEGINS = _phrase(
+    "title of a procedure or a register",
+    f"{PROCEDURE_TITLE.pattern.pattern}|{REGISTER_TITLE.pattern.pattern}",
+    "Перечень точек взаимодействия",
+    "О перечне",
 )
 TOUCHPOINTS = _phrase(
     "touchpoints",
@@ -299,7 +319,7 @@ PLACE = _phrase(
 )
 BARE_PLACE = _phrase(
     "place without its kind, beside a date",
-    r"[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*(?: [А-ЯЁ][а-яё]+)?",
+    r"[А-ЯЁ][а-яё]{2,}(?:-(?:на-)?[А-ЯЁа-яё]+)*(?: [А-ЯЁ][а-яё]+)?",
     "Санкт-Петербург",
     "Об утверждении",
     whole=True,
@@ -479,6 +499,12 @@ ENDORSEMENTS = _phrase(
     r"|ознакомлен\w* с приказом.{0,40}:?$)",
     "С приказом ознакомлены:",
     "Ознакомить работников с приказом",
+)
+OF_THE_ORDER = _phrase(
+    "endorsements of the order itself",
+    r"\b(?:лист (?:согласован|ознакомлен|визирован)|приказом|распоряжением|постановлением)",
+    "С приказом ознакомлены",
+    "СОГЛАСОВАНО",
 )
 SHEET_COLUMNS = _phrase(
     "header of an approval sheet",

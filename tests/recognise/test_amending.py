@@ -26,7 +26,9 @@ def test_the_kind_is_amendment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("opening", "closing"), [("«", "»"), ('"', '"'), ("“", "”")], ids=["guillemets", "straight", "curly"]
+    ("opening", "closing"),
+    [("«", "»"), ('"', '"'), ("“", "”")],
+    ids=["guillemets", "straight", "curly"],
 )
 @pytest.mark.parametrize("layout", ["below", "same line", "line break"])
 def test_a_clause_in_a_new_edition(opening: str, closing: str, layout: str) -> None:
@@ -36,7 +38,9 @@ def test_a_clause_in_a_new_edition(opening: str, closing: str, layout: str) -> N
         f"{opening}2.1. Перечень ведёт отдел.{closing};"
     )
     blocks = [p(text)] if layout == "line break" else [p(line) for line in text.split("\n")]
-    reading = read(HEAD, "1. Внести в Порядок следующие изменения:", *blocks, "2) пункт 3 исключить.", SIGN)
+    reading = read(
+        HEAD, "1. Внести в Порядок следующие изменения:", *blocks, "2) пункт 3 исключить.", SIGN
+    )
     made = reading.act
     first, second = made.clauses[0].clauses
     assert first.text == "пункт 2.1 изложить в следующей редакции:"

@@ -83,3 +83,24 @@ def test_the_damaged_date_of_a_visa_is_reported() -> None:
         ("СОГЛАСОВАНО", "Юрист", "В.В. Сидоров", "«31» февраля 2024 г.")
     ]
     assert [(f.code, f.at) for f in reading.findings] == [("damaged-date", "/endorsements/0/date")]
+
+
+def test_the_sheet_behind_the_appendices_belongs_to_the_order() -> None:
+    made = act(
+        ORDER,
+        "\nПриложение\nк приказу службы\nот 29.02.2024 № 5\n\nПОРЯДОК\nведения\n\n1. Первый.\n\n"
+        "ЛИСТ ОЗНАКОМЛЕНИЯ\nс приказом от 29.02.2024 № 5\n1. ________ Петров Б.Б.\n2. ________ Сидоров В.В.",
+    )
+    assert made.appendices[0].endorsements == ()
+    assert [e.name for e in made.endorsements if e.name] == ["Петров Б.Б.", "Сидоров В.В."]
+
+
+def test_a_bordered_table_may_hold_signatures() -> None:
+    made = act(
+        ORDER.replace("Директор\tА.А. Иванов\n", ""),
+        t(["Директор", "А.А. Иванов"], ["Главный бухгалтер", "Б.Б. Петров"]),
+    )
+    assert [(s.position, s.name) for s in made.signatures] == [
+        ("Директор", "А.А. Иванов"),
+        ("Главный бухгалтер", "Б.Б. Петров"),
+    ]

@@ -274,3 +274,64 @@ def test_heading_and_title_of_an_appendix(
     assert (appendix.kind, appendix.heading, appendix.title) == (kind, heading, title)
     assert (appendix.date, appendix.number, appendix.issuer) == (None, None, None)
     assert [one.text for one in appendix.clauses] == ["Первый пункт."]
+
+
+MORE_HEADERS = [
+    ("a bare place on a line of its own", "СЛУЖБА\nПРИКАЗ\n29.02.2024\nМосква\n№ 5",
+     ("СЛУЖБА", "ПРИКАЗ", "2024-02-29", "5", "Москва"), ()),
+    ("a bare place before the date", "СЛУЖБА\nПРИКАЗ\nКрасный Яр\n29.02.2024 № 5",
+     ("СЛУЖБА", "ПРИКАЗ", "2024-02-29", "5", "Красный Яр"), ()),
+    ("date and number before the heading", "СЛУЖБА\n29.02.2024 № 5\nПРИКАЗ",
+     ("СЛУЖБА", "ПРИКАЗ", "2024-02-29", "5", None), ()),
+    ("what the order concerns", "СЛУЖБА\nПРИКАЗ\nпо основной деятельности\n29.02.2024 № 5",
+     ("СЛУЖБА", "ПРИКАЗ", "2024-02-29", "5", None), ("по основной деятельности",)),
+    ("the same on the line of the heading", "СЛУЖБА\nПРИКАЗ ПО ОСНОВНОЙ ДЕЯТЕЛЬНОСТИ\n29.02.2024 № 5",
+     ("СЛУЖБА", "ПРИКАЗ", "2024-02-29", "5", None), ("ПО ОСНОВНОЙ ДЕЯТЕЛЬНОСТИ",)),
+    ("a heading that names its body", "РАСПОРЯЖЕНИЕ ГУБЕРНАТОРА ОБЛАСТИ\n\n29.02.2024 № 5-рг",
+     ("РАСПОРЯЖЕНИЕ ГУБЕРНАТОРА ОБЛАСТИ", None, "2024-02-29", "5-рг", None), ()),
+    ("lines to be filled in", "СЛУЖБА\nПРИКАЗ\n______________ № _______",
+     ("СЛУЖБА", "ПРИКАЗ", None, None, None), ()),
+    ("a damaged date", "СЛУЖБА\nПРИКАЗ\n«30» февраля 2024 г. № 5",
+     ("СЛУЖБА", "ПРИКАЗ", None, "5", None), ()),
+    ("a suffix after a space", "СЛУЖБА\nПРИКАЗ\n29.02.2024 № 48 -П",
+     ("СЛУЖБА", "ПРИКАЗ", "2024-02-29", "48 -П", None), ()),
+    ("every word with a label", "СЛУЖБА\nПРИКАЗ\nот « 05 » апреля 2024 года     № 01-07/123     пгт Кромы",
+     ("СЛУЖБА", "ПРИКАЗ", "2024-04-05", "01-07/123", "пгт Кромы"), ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "expected", "aside"),
+    [row[1:] for row in MORE_HEADERS],
+    ids=[r[0] for r in MORE_HEADERS],
+)
+def test_further_headers(
+    head: str, expected: tuple[str | None, ...], aside: tuple[str, ...]
+) -> None:
+    reading = read(head + "\n\nО ведении перечня" + BODY)
+    order = reading.act
+    found = (order.issuer, order.heading, order.date and str(order.date), order.number, order.place)
+    assert found == expected
+    assert (order.kind, order.title) == ("order", "О ведении перечня")
+    assert order.unrecognised == aside
+    assert not [f for f in reading.findings if f.code in {"lost-text", "unplaced-text"}]
+
+
+def test_the_letterhead_in_the_left_cell_and_a_stamp_in_the_right() -> None:
+    made = act(
+        t(["МИНИСТЕРСТВО ТРУДА\nЭНСКОЙ ОБЛАСТИ", "УТВЕРЖДАЮ\nМинистр\nА.А. Иванов\n01.02.2024"],
+          bordered=False),
+        p(), c("ПОЛОЖЕНИЕ", bold=True), c("о перечне", bold=True), p(), p("1. Первый."),
+    )  # fmt: skip
+    assert made.issuer == "МИНИСТЕРСТВО ТРУДА ЭНСКОЙ ОБЛАСТИ"
+    assert made.approval
+    assert made.approval.name == "А.А. Иванов"
+    assert (made.heading, made.title) == ("ПОЛОЖЕНИЕ", "о перечне")
+
+
+def test_the_word_form_above_the_heading() -> None:
+    made = act(
+        "Приложение\nк Порядку ведения перечня\n\nФорма\n\nПЕРЕЧЕНЬ\nточек взаимодействия\n\n1. Первый."
+    )
+    assert (made.kind, made.heading, made.title) == ("register", "ПЕРЕЧЕНЬ", "точек взаимодействия")
+    assert "Форма" in made.unrecognised

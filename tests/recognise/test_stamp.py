@@ -256,3 +256,19 @@ def test_a_document_may_begin_with_an_appendix_mark() -> None:
     made = act("Приложение 1\nк приказу службы\nот 29.02.2024 № 5" + PROCEDURE)
     assert made.kind == "procedure"
     assert stamp(made)["act_number"] == "5"
+
+
+def test_a_box_may_be_anchored_behind_the_heading() -> None:
+    made = act(
+        ORDER,
+        c("ПОРЯДОК", bold=True),
+        p("Приложение 1", box="textbox"),
+        p("к приказу службы", box="textbox"),
+        p("от 29.02.2024 № 5", box="textbox"),
+        c("ведения перечня", bold=True),
+        p(),
+        p("1. Первый."),
+    )
+    (appendix,) = made.appendices
+    assert stamp(appendix)["act_number"] == "5"
+    assert (appendix.heading, appendix.title) == ("ПОРЯДОК", "ведения перечня")
