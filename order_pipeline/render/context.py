@@ -156,7 +156,7 @@ def _part(act: Act, outer: Act | None, setting: _Setting, *, first: bool) -> Par
         number=_number(act) or (typography.NUMBER_BLANK if first and issued else ""),
         place=typography.bound(act.place or ""),
         title=typography.bound(act.title or ""),
-        preamble=typography.bound(act.preamble or ""),
+        preamble=typography.numbers_bound(act.preamble or ""),
         enacting=_enacting(act),
         blocks=tuple(_body(act, width, setting)),
         signatures=tuple(

@@ -197,7 +197,7 @@ class Frame:
         return (
             self.line("title", title)
             + self.line("place", about)
-            + self.line("spacer")
+            + self.line("air")
             + self._bordered(widths, rows)
         )
 
@@ -224,7 +224,7 @@ class Frame:
             _cell(
                 4876, self.line("position", "{{ signer.position }}"), '<w:vAlign w:val="bottom"/>'
             )
-            + _cell(2381, box + self.line("position"), '<w:vAlign w:val="bottom"/>')
+            + _cell(2381, box + self.line("spacer"), '<w:vAlign w:val="bottom"/>')
             + _cell(
                 2381, self.line("name-right", "{{ signer.name }}"), '<w:vAlign w:val="bottom"/>'
             ),
@@ -249,7 +249,7 @@ class Frame:
         return self.each(
             "visa",
             "part.visas",
-            self.line("spacer"),
+            self.line("air"),
             self.each("line", "visa", self.line("visa", "{{ line }}")),
         ) + self.given("part.others", others)
 

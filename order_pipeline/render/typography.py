@@ -36,7 +36,12 @@ _SURNAME_FIRST = re.compile(r"(?<=\w) (?=[А-ЯЁA-Z]\.)")
 
 def bound(text: str) -> str:
     """Bind one-letter words to what follows, and the number sign to its number."""
-    return _NUMBER_SIGN.sub(rf"\1{NBSP}", _ONE_LETTER.sub(rf"\1{NBSP}", text))
+    return numbers_bound(_ONE_LETTER.sub(rf"\1{NBSP}", text))
+
+
+def numbers_bound(text: str) -> str:
+    """Bind number signs to their numbers."""
+    return _NUMBER_SIGN.sub(rf"\1{NBSP}", text)
 
 
 def name(text: str) -> str:
