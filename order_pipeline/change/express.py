@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from order_pipeline.change.folding import folded_number, name_of
+from order_pipeline.change.folding import folded_number, name_of, process_of
 from order_pipeline.change.numbers import Added, KeptNumbers
 from order_pipeline.change.order import longest_rising
 from order_pipeline.change.plan import START
@@ -62,7 +62,8 @@ class _Expression:
     def _is_union(self, row: RowOutcome) -> bool:
         assert row.origin is not None  # noqa: S101 - what is merged continues an old row
         parts = [self.old[index] for index in (row.origin, *row.merged)]
-        return united(parts, row.row.touchpoint) == row.row
+        one_process = len(set(map(process_of, parts))) == 1
+        return one_process and united(parts, row.row.touchpoint) == row.row
 
     def changes(self) -> tuple[AnyChange, ...]:
         steps: list[_Step] = []

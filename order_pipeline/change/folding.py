@@ -14,7 +14,7 @@ saying = lru_cache(maxsize=65_536)(same_saying)
 @lru_cache(maxsize=65_536)
 def folded_number(number: str | None) -> str:
     """Give a number as it is compared: white space folded, no closing full stop."""
-    return fold(number).rstrip(".") if number else ""
+    return fold(number).rstrip(". ") if number else ""
 
 
 def process_of(row: Row) -> tuple[str, str]:

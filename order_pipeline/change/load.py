@@ -198,7 +198,7 @@ class _Binder:
 
     def _number(self, node: Node) -> str | None:
         text = self._cell(node)
-        return text.rstrip(".") or None if text is not None else None
+        return text.rstrip(". ") or None if text is not None else None
 
     def _path(self, node: Node) -> str | None:
         if isinstance(node, Scalar) and node.text is not None:

@@ -1,10 +1,9 @@
 """The punctuation that closes an item of a list, and the key by which two items say the same."""
 
-import re
-
 from order_pipeline.text.spacing import fold
 
-_CLOSING = re.compile(r"(?<![.])[\s;,.:]+$|[\s;,:]+$")
+_MARKS = " ;,.:\t\n"
+_ELLIPSIS = "..."
 
 
 def without_closing(text: str) -> str:
@@ -12,9 +11,9 @@ def without_closing(text: str) -> str:
 
     An ellipsis stays, for it is part of what is said.
     """
-    if text.endswith("..."):
-        return text
-    return _CLOSING.sub("", text)
+    bare = text.rstrip(_MARKS)
+    kept = text.rfind(_ELLIPSIS, len(bare))
+    return bare if kept < 0 else text[: kept + len(_ELLIPSIS)]
 
 
 def same_saying(text: str) -> str:

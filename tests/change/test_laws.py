@@ -12,6 +12,7 @@ from order_pipeline.change.words import word_changes
 from order_pipeline.model.change_set import Exclude
 from order_pipeline.model.register import Register
 from tests.change.campaign import random_changes
+from tests.change.lists import act, changes
 from tests.change.strategies import act_of, registers, versions
 
 _laws = settings(max_examples=50, deadline=None)
@@ -94,3 +95,12 @@ def test_pieces_are_both_texts(old: str, new: str) -> None:
     pieces = word_changes(old, new)
     assert "".join(piece.text for piece in pieces if piece.kind != "added") == old
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == new
+
+
+def test_a_row_that_changed_its_process_and_was_then_merged_is_composed() -> None:
+    """Found by the campaign: the old rows were of two processes, which no merge may join."""
+    base = act("1 | А | П | Сайт | подача\n2 | А | Р | Портал | жалоба\n")
+    first = changes("- change: {row: {number: 2}, set: {process: П}}")
+    second = changes("- merge: {rows: [{number: 1}, {number: 2}]}")
+    expected = apply_changes(apply_changes(base, first), second)
+    assert apply_changes(base, compose(base, first, second)) == expected
