@@ -61,7 +61,14 @@ def cluster(
 
 
 def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
-    """Give the pairs worth comparing, each once, in order: they share all words, or all but one."""
+    """Give the pairs worth comparing, each once, in order."""
+    pairs = _alike(portraits)
+    pairs.update(_spelled(portraits))
+    return sorted(pairs)
+
+
+def _alike(portraits: Sequence[Portrait]) -> set[tuple[int, int]]:
+    """Give the pairs that share all words, or all but one, or a contact."""
     seen: set[int] = set()
     shared: set[int] = set()
     for portrait in portraits:
@@ -70,7 +77,7 @@ def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
             shared |= keys & seen
         seen |= keys
     if not shared:
-        return []
+        return set()
     buckets: dict[int, list[int]] = {}
     for index, portrait in enumerate(portraits):
         if not shared.isdisjoint(portrait.keys):
@@ -78,8 +85,23 @@ def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
                 buckets.setdefault(key, []).append(index)
     pairs: set[tuple[int, int]] = set()
     for bucket in buckets.values():
-        pairs.update(_pairs(bucket, portraits))
-    return sorted(pairs)
+        if len(bucket) > 2:  # noqa: PLR2004 - more than a pair
+            pairs.update(_pairs(bucket, portraits))
+            continue
+        one, other = portraits[bucket[0]].marks, portraits[bucket[1]].marks
+        if not one or not other or not one.isdisjoint(other):
+            pairs.add((bucket[0], bucket[1]))
+    return pairs
+
+
+def _spelled(portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
+    """Give each acronym with the names of several words that one of it begins with its letter."""
+    short = [index for index, portrait in enumerate(portraits) if portrait.acronyms]
+    for one in short[:_CROWD] if short else ():
+        letters = {acronym[0] for acronym in portraits[one].acronyms}
+        for other, portrait in enumerate(portraits):
+            if other != one and len(portrait.core) > 2 and letters & {t[0] for t in portrait.core}:  # noqa: PLR2004
+                yield min(one, other), max(one, other)
 
 
 def _pairs(bucket: Sequence[int], portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
@@ -95,10 +117,12 @@ def _pairs(bucket: Sequence[int], portraits: Sequence[Portrait]) -> Iterator[tup
     for index in bucket:
         for mark in portraits[index].marks:
             marked.setdefault(mark, []).append(index)
+    few = free[:_CROWD]
     for members in marked.values():
-        yield from _near(members)
-        for member in members[:_CROWD]:
-            for other in free[:_CROWD]:
+        if len(members) > 1:
+            yield from _near(members)
+        for member in members[:_CROWD] if few else ():
+            for other in few:
                 yield (member, other) if member < other else (other, member)
 
 

@@ -14,6 +14,7 @@ class Variants:
     best: str
     others: tuple[str, ...]
     rows: tuple[int, ...]
+    commonest: bool
 
 
 def inconsistent(search: Search) -> Iterator[Variants]:
@@ -39,6 +40,7 @@ def _variants(names: list[str], search: Search) -> Variants | None:
     rows = sorted(row for found in counts.values() for row in found)
     if len(counts) == 1 or len({search.processes[row] for row in rows}) == 1:
         return None
-    ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
+    ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), min(item[1])))
     shown = [search.names[min(found)] for _spelling, found in ranked]
-    return Variants(shown[0], tuple(shown[1:]), tuple(rows))
+    commonest = len(ranked[0][1]) > len(ranked[1][1])
+    return Variants(shown[0], tuple(shown[1:]), tuple(rows), commonest)

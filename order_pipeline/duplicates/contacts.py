@@ -154,7 +154,9 @@ def _number(piece: str, before: str) -> str | None:
     if _PLACED.search(before):
         return None
     spoken = bool(_SPEAKS.search(before))
-    if digits in _EMERGENCY or (_DASHED.match(piece.strip()) and not before.rstrip().endswith("-")):
+    if digits in _EMERGENCY or (
+        _DASHED.match(piece.strip(" ()")) and not before.rstrip().endswith("-")
+    ):
         return digits
     if spoken and len(digits) >= _SHORT:
         return digits

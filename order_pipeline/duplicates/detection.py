@@ -120,7 +120,7 @@ def _overlap(register: Register, path: str, overlap: Overlap) -> Finding:
 
 
 def _wording(register: Register, path: str, variants: Variants) -> Finding:
-    message, cure = wording_of(variants.best, variants.others)
+    message, cure = wording_of(variants.best, variants.others, commonest=variants.commonest)
     return Finding(
         code="inconsistent-wording",
         severity="note",

@@ -1,22 +1,13 @@
 """Reasons in sentences a clerk understands, and marks of what is equal and what differs."""
 
-import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from order_pipeline.duplicates.comparison import Verdict
 from order_pipeline.duplicates.portrait import Portrait
 from order_pipeline.language import _, plural
+from order_pipeline.text.contrast import Mark, contrast
 
 _SHOWN = 4
-
-
-class Mark(NamedTuple):
-    """A piece of a name, and whether the name it is compared with has it too."""
-
-    text: str
-    equal: bool
 
 
 def message_of(names: Sequence[str], count: int) -> str:
@@ -69,44 +60,37 @@ def _reasons() -> dict[str, str]:
 
 def overlap_of(general: str, special: Sequence[str]) -> tuple[str, str]:
     """Give the message and the reason of an overlap."""
-    message = _("«{general}» may cover {special}, stated beside it.").format(
-        general=general, special=_listed(special)
+    message = _("{general} may cover {special}, stated beside it.").format(
+        general=_quoted(general), special=_listed(special)
     )
     return message, _("One is a part of the other, or a kind of it.")
 
 
-def wording_of(best: str, others: Sequence[str]) -> tuple[str, str]:
+def wording_of(best: str, others: Sequence[str], *, commonest: bool) -> tuple[str, str]:
     """Give the message and the cure of a wording that differs between processes."""
     message = _("One touchpoint is worded differently in different processes: {names}.").format(
         names=_listed([best, *others])
     )
-    return message, _("Word it alike everywhere: «{best}» is the commonest.").format(best=best)
+    if commonest:
+        cure = _("Word it alike everywhere: {best} is the commonest.")
+    else:
+        cure = _("Word it alike everywhere, for example {best}.")
+    return message, cure.format(best=_quoted(best))
 
 
 def explain(one: str, other: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Mark in both names, word by word, what is equal and what differs."""
-    left, right = _words(one), _words(other)
-    matcher = SequenceMatcher(
-        a=[word.strip().lower().replace("ё", "е") for word in left],
-        b=[word.strip().lower().replace("ё", "е") for word in right],
-        autojunk=False,
-    )
-    mine: list[Mark] = []
-    its: list[Mark] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if b > a:
-            mine.append(Mark("".join(left[a:b]), tag == "equal"))
-        if d > c:
-            its.append(Mark("".join(right[c:d]), tag == "equal"))
-    return tuple(mine), tuple(its)
+    first, second = contrast((one, other))
+    return first, second
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+\s*|[^\w\s]+\s*|\s+", text)
+def _quoted(name: str) -> str:
+    """Put a name in quotes: „ “ where it has « » of its own."""
+    return f"„{name}“" if "«" in name else f"«{name}»"
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f"«{name}»" for name in names[:_SHOWN])
+    shown = ", ".join(map(_quoted, names[:_SHOWN]))
     more = len(names) - _SHOWN
     if more <= 0:
         return shown

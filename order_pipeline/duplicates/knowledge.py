@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 
 _OWN = Path(__file__).with_name("channels.yaml")
+_WHOLES = frozenset({"web", "portal", "network", "messenger", "system", "app", "body"})
 _CHANNEL_KEYS = frozenset({"id", "kind", "names", "addresses", "parts", "covered", "made_of"})
 
 
@@ -38,6 +39,14 @@ class Knowledge:
     same: Mapping[str, str]
     opposites: tuple[frozenset[str], ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wholes: frozenset[str] = _WHOLES
+
+    @cached_property
+    def droppable(self) -> frozenset[str]:
+        """Give the words that one name may have and the other leave out."""
+        words = self.words
+        return words["anybody"] | words["optional"] | words["systems"] | {"@personal", "@by-hand"}
 
     def kind(self, token: str) -> str:
         """Give the kind of a channel token («@vk» → «network»), or empty."""
@@ -124,10 +133,19 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
         clips=clips,
         same=same,
         opposites=tuple(opposites),
+        parents=_parents(channels.values()),
         addresses={
             address: channel.id for channel in channels.values() for address in channel.addresses
         },
     )
+
+
+def _parents(channels: Iterable[Channel]) -> dict[str, tuple[str, ...]]:
+    parents: dict[str, list[str]] = {}
+    for channel in channels:
+        for part in channel.parts:
+            parents.setdefault(part, []).append(channel.id)
+    return {part: tuple(sorted(found)) for part, found in parents.items()}
 
 
 def _joined(channel: Channel | None, entry: Mapping[str, Any]) -> Channel:

@@ -10,6 +10,7 @@ from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.text.morphology import known, part_of_speech
 
 _LATIN = re.compile(r"[a-z]+$")
+_HAS_LATIN = re.compile(r"[a-z]")
 _PAIRS = (
     ("sch", "щ"), ("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("ya", "я"),
     ("yu", "ю"), ("oo", "у"), ("ee", "и"), ("ph", "ф"), ("th", "т"), ("ck", "к"), ("x", "кс"),
@@ -75,13 +76,17 @@ def _one_root(one: str, other: str) -> bool:
 
 
 def _transliterated(one: str, other: str) -> str:
-    first, second = _cyrillic(one), _cyrillic(other)
+    first, second = in_cyrillic(one), in_cyrillic(other)
     if min(len(first), len(second)) < _ROOT:
         return "translit" if first == second else ""
     return "translit" if OSA.normalized_similarity(first, second) >= 0.8 else ""
 
 
-def _cyrillic(word: str) -> str:
+@lru_cache(maxsize=50_000)
+def in_cyrillic(word: str) -> str:
+    """Write a Latin word in Cyrillic letters as it sounds; a Cyrillic one stays."""
+    if not _HAS_LATIN.search(word):
+        return word
     for latin, cyrillic in _PAIRS:
         word = word.replace(latin, cyrillic)
     return word.translate(_SINGLE)

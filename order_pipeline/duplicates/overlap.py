@@ -3,7 +3,6 @@
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.portrait import Portrait
 
-_WHOLES = frozenset({"web", "portal", "network", "messenger", "system", "app", "body"})
 _SECTION = frozenset(
     {"раздел", "подраздел", "рубрика", "вкладка", "страница", "подсистема", "модуль"}
 )
@@ -27,6 +26,10 @@ def _covers(whole: Portrait, part: Portrait, knowledge: Knowledge) -> bool:
     if gone or len(whole.core) != 1:
         return False
     (token,) = whole.core
-    if knowledge.kind(token) not in _WHOLES or extra & knowledge.words["bodies"]:
+    if (
+        "@app" in extra
+        or knowledge.kind(token) not in knowledge.wholes
+        or extra & knowledge.words["bodies"]
+    ):
         return False
     return bool(extra & _SECTION) or not extra & part.quoted

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from order_pipeline.duplicates.addresses import locate
 from order_pipeline.duplicates.contacts import Contact, extract
+from order_pipeline.duplicates.keys import keys_of, tail
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.normalise import normalise, plain
 from order_pipeline.duplicates.phrases import Found
@@ -20,7 +21,6 @@ _TERRITORIES = frozenset({"район", "область", "край", "горо�
 _OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
 _COUNTRY = frozenset({"россия", "рф"})
 _ANY_BODY = frozenset({"учреждение", "ведомство", ""})
-_STEM, _TAIL = 3, 5
 _NEVER_BARE = frozenset({"отдел", "центр", "суд", "совет", "дом", "сад"})
 _SPECIFIC = frozenset({"voice", "web", "portal", "mail", "system", "network", "messenger", "app"})
 
@@ -88,37 +88,14 @@ def portray(
         details=frozenset(sketch.weak),
         stages=stages,
         quoted=frozenset(sketch.quoted),
-        acronyms=frozenset(sketch.acronyms),
+        acronyms=frozenset(sketch.acronyms & core),
         surfaces=tuple(sketch.surfaces.items()),
-        keys=_keys(core, contacts, sketch.acronyms & core),
+        keys=keys_of(core, contacts, knowledge),
         marks=frozenset(
             [(kind, value) for kind, values in sketch.numbers.items() for value in values]
-            + [_tail(contact) for contact in contacts]
+            + [tail(contact) for contact in contacts]
         ),
     )
-
-
-def _tail(contact: Contact) -> tuple[str, str]:
-    """Give what every notation of a contact shares: of a phone its last digits."""
-    return contact.kind, contact.value[-_TAIL:] if contact.kind == "phone" else contact.value
-
-
-def _keys(
-    core: frozenset[str], contacts: tuple[Contact, ...], acronyms: set[str]
-) -> frozenset[int]:
-    """Give the keys under which a portrait meets its like: its words' stems, one left out each.
-
-    A key is a hash and never leaves the process, so it may differ from run to run.
-    """
-    stems = {token if token.startswith("@") else token[:_STEM] for token in core}
-    whole = frozenset(stems)
-    found = {hash(whole)}
-    if len(stems) > 1:
-        found.update(hash(whole - {stem}) for stem in stems)
-    found.update(hash(_tail(contact)) for contact in contacts)
-    if acronyms or len(core) > _STEM - 1:
-        found.update(hash(("initial", token[0])) for token in acronyms or core)
-    return frozenset(found)
 
 
 def _implied(contacts: tuple[Contact, ...], address: tuple[tuple[str, str], ...]) -> set[str]:
@@ -302,7 +279,7 @@ class _Sketch:
         while end < len(found) and self._is_own(found[end]):
             end += 1
         run = [item.token for item in found[index:end]]
-        if any(token in _TERRITORIES for token in run):
+        if len(run) > 1 and any(token in _TERRITORIES for token in run):
             return end
         if first:
             return index

@@ -1,6 +1,6 @@
 """The search of one register: process by process, each distinct name taken apart once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -40,6 +40,17 @@ class Block:
     overlaps: tuple[Overlap, ...]
 
 
+def _joined_blocks(found: Mapping[tuple[str, bool], Sequence[int]]) -> list[list[int]]:
+    """Join the rows of processes whose names differ in form only."""
+    blocks: dict[tuple[str, bool], list[int]] = {}
+    for (process, by_direction), rows in found.items():
+        blocks.setdefault((plain(process), by_direction), []).extend(rows)
+    return [sorted(rows) for rows in blocks.values()]
+
+
+_NOTHING = Block((), ())
+
+
 class Search:
     """A search of one register; ``places`` gives the rows of each distinct name."""
 
@@ -51,29 +62,18 @@ class Search:
         self.names = [row.touchpoint or "" for row in register.rows]
         self.processes = [row.process or row.direction or "" for row in register.rows]
         self.places: dict[str, list[int]] = {}
-        for index, name in enumerate(self.names):
-            if name:
-                self.places.setdefault(name, []).append(index)
-        self._blocks = self._split(register)
+        found: dict[tuple[str, bool], list[int]] = {}
+        for index, row in enumerate(register.rows):
+            if row.touchpoint:
+                self.places.setdefault(row.touchpoint, []).append(index)
+                found.setdefault((self.processes[index], not row.process), []).append(index)
+        self._blocks = _joined_blocks(found)
         self.context: Context = context_of(self.places, self._homes, agency, knowledge)
         self._portraits: dict[str, Portrait] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self.dependent = frozenset(
             name for name in self.places if self.context.depends_on_process(name)
         )
-
-    def _split(self, register: Register) -> list[list[int]]:
-        """Give the rows of each process; rows without one go by their direction."""
-        found: dict[tuple[str, bool], list[int]] = {}
-        for index, (name, process, row) in enumerate(
-            zip(self.names, self.processes, register.rows, strict=True)
-        ):
-            if name:
-                found.setdefault((process, not row.process), []).append(index)
-        blocks: dict[tuple[str, bool], list[int]] = {}
-        for (process, by_direction), rows in found.items():
-            blocks.setdefault((plain(process), by_direction), []).extend(rows)
-        return [sorted(rows) for rows in blocks.values()]
 
     def _homes(self, name: str) -> set[str]:
         """Give the processes a name stands in."""
@@ -101,12 +101,15 @@ class Search:
         for index in indices:
             by_name.setdefault(self.names[index], []).append(index)
         names = sorted(by_name)
-        portraits = [self.portrait(name, process) for name in names]
+        known = self._portraits
+        portraits = [known.get(name) or self.portrait(name, process) for name in names]
         found = cluster(
             portraits,
             lambda one, other: self._verdict(one, other, process),
             self._decided_pairs(portraits, process),
         )
+        if not found.groups and not found.overlaps and len(by_name) == len(indices):
+            return _NOTHING
         rows = [by_name[name] for name in names]
         groups = tuple(self._groups(found, portraits, rows, process))
         return Block(groups, tuple(self._overlaps(found.overlaps, portraits, rows)))

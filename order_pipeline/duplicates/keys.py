@@ -1,0 +1,61 @@
+"""Keys under which names that may be one touchpoint meet, so that not every pair is compared."""
+
+from collections.abc import Iterator, Sequence
+
+from order_pipeline.duplicates.contacts import Contact
+from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.likeness import in_cyrillic
+from order_pipeline.text.morphology import known
+
+_STEM, _TAIL = 3, 5
+_CLIPS = range(2, 7)
+_SHORTEST_NOUN = 5
+
+
+def keys_of(
+    core: frozenset[str], contacts: Sequence[Contact], knowledge: Knowledge
+) -> frozenset[int]:
+    """Give the keys of a name with these words, channels and contacts.
+
+    Names meet when their words begin alike, leaving aside what a name may leave out; a word no
+    dictionary knows may be left aside too, and a compound may stand for two words. A name with a
+    portal or site among its words meets that portal by itself, and a part its whole.
+    A key is a hash and never leaves the process, so it may differ from run to run.
+    """
+    base = core - knowledge.droppable or core
+    stems = frozenset(map(_stem, base))
+    found = {hash(stems)}
+    for token in base:
+        if token.startswith("@"):
+            found.update(hash(whole) for whole in _wholes(token, stems, len(core), knowledge))
+            continue
+        if not known(token):
+            found.add(hash(stems - {_stem(token)}))
+        found.update(hash(stems | {noun[:_STEM]}) for noun in _tails(token))
+    found.update(hash(tail(contact)) for contact in contacts)
+    return frozenset(found)
+
+
+def tail(contact: Contact) -> tuple[str, str]:
+    """Give what every notation of a contact shares: of a phone its last digits."""
+    return contact.kind, contact.value[-_TAIL:] if contact.kind == "phone" else contact.value
+
+
+def _stem(token: str) -> str:
+    return token if token.startswith("@") else in_cyrillic(token)[:_STEM]
+
+
+def _tails(token: str) -> Iterator[str]:
+    """Give the nouns that a compound may end in: «техотдел» → «отдел»."""
+    for clip in _CLIPS:
+        if len(token) - clip >= _SHORTEST_NOUN and known(token[clip:]):
+            yield token[clip:]
+
+
+def _wholes(
+    token: str, stems: frozenset[str], size: int, knowledge: Knowledge
+) -> Iterator[frozenset[str]]:
+    if size > 1 and knowledge.kind(token) in knowledge.wholes:
+        yield frozenset({token})
+    for parent in knowledge.parents.get(token[1:], ()):
+        yield stems - {token} | {"@" + parent}
