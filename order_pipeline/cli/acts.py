@@ -57,10 +57,19 @@ def parse(
     out: OUT = None,
     revisions: REVISIONS = "final",
     columns: COLUMNS = None,
+    show_columns: Annotated[
+        bool,
+        typer.Option(
+            "--show-columns",
+            help=mark("Give instead what each column was read as, to mend and hand to --columns."),
+        ),
+    ] = False,
     fail_on: FAIL_ON = "error",
 ) -> int:
     """Read documents into act JSON."""
     floor = inputs.fail_on(fail_on)
+    if show_columns:
+        return _show_columns(sources, out, revisions, columns)
     if len(sources) > 1 and out is None:
         problem = _("several results need a folder")
         raise InputError(Fault(problem, _("Name a folder with -o.")))
@@ -78,6 +87,21 @@ def parse(
     else:
         outputs.give(texts[0], out, inputs=files)
     return _report([reading for _source, reading in read], floor)
+
+
+def _show_columns(
+    sources: "Sequence[str]", out: str | None, revisions: str, columns: "Sequence[str] | None"
+) -> int:
+    """Give the columns of all sources and what they were read as, a line of YAML each."""
+    import yaml
+
+    read = read_all(sources, revisions, columns)
+    found: dict[str, str] = {}
+    for _source, reading in reversed(read):
+        found |= reading.columns
+    text = yaml.safe_dump(found, allow_unicode=True, sort_keys=False) if found else ""
+    outputs.give(text, out, inputs=[path for source, _reading in read for path in source.inputs])
+    return 0
 
 
 def _report(readings: "Sequence[Reading]", floor: "Severity | None") -> int:

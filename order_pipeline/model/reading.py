@@ -14,8 +14,10 @@ class Reading:
 
     ``places`` maps a JSON pointer into the act's JSON (RFC 6901: ``/title``,
     ``/appendices/0/register/rows/3``, ``/clauses/0/clauses/1``) to its place in the source.
+    ``columns`` says which field of a row each header of a register was read as («extra»: none).
     """
 
     act: Act
     findings: tuple[Finding, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """From a source to an act: Word through blocks and recognition, or act JSON as it is."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def read(
     except OrderPipelineError as error:
         raise error.located(name) from None
     findings = with_sources(reading.findings, reading.places, name)
-    return Reading(reading.act, findings, reading.places)
+    return replace(reading, findings=findings)
 
 
 def _read_bytes(

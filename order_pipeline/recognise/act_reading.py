@@ -19,6 +19,7 @@ from order_pipeline.recognise.amending import (
 from order_pipeline.recognise.clauses import Fragment, build
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date, place_text
+from order_pipeline.recognise.letter import read_letter_head
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.preface import Front, read_front
@@ -137,6 +138,11 @@ def _read_act(
     front = read_front(pieces, inner=inner, fragment=fragment)
     draft = _from_front(front, context)
     body: list[Piece] = list(pieces[front.body :])
+    if not (inner or fragment or front.says_what_it_is):
+        head = read_letter_head(body)
+        body = [piece for index, piece in enumerate(body) if index not in head.taken]
+        draft.title, draft.requisites = head.title, draft.requisites.joined(head.requisites)
+        draft.places.update(head.places)
     if front.rest:
         body.insert(0, front.rest)
     body = _take_endorsements(draft, body, context)
@@ -291,6 +297,7 @@ def _keep_register(draft: Draft, read: RegisterReading, *, fragment: bool) -> No
         draft.places.setdefault("/register", read.row_places[0])
     draft.unrecognised.extend(read.unplaced)
     draft.findings.extend(read.findings)
+    draft.columns |= read.mapping
 
 
 def _without_quotes(register: Register) -> Register:

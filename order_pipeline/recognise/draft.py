@@ -32,6 +32,7 @@ class Draft:
     unrecognised: list[str] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
     appendices: "list[Draft]" = field(default_factory=list)
 
     def act(self) -> Act:
@@ -41,7 +42,7 @@ class Draft:
             kind=self.kind,
             heading=self.heading,
             issuer=_joined(self.issuer),
-            title=_joined(self.title),
+            title=_bare(_joined(self.title)),
             date=date.date if date else None,
             date_text=date.text if date and date.soundness != "blank" else None,
             number=self.requisites.number,
@@ -73,6 +74,13 @@ class Draft:
                 found |= node.places(f"{pointer}/clauses/{index}")
         return found
 
+    def all_columns(self) -> dict[str, str]:
+        """Give what each header of every register was read as; the first register's word holds."""
+        found: dict[str, str] = {}
+        for _pointer, draft in self.walk():
+            found = draft.columns | found
+        return found
+
     def all_findings(self) -> Iterator[Finding]:
         """Give the findings with pointers from the outermost act."""
         for pointer, draft in self.walk():
@@ -82,6 +90,16 @@ class Draft:
                     yield finding.model_copy(update={"at": pointer + (at or "")})
                 else:
                     yield finding
+
+
+def _bare(title: str | None) -> str | None:
+    """Drop the quotes around a whole title, as legal databases print it."""
+    if title and len(title) > 2:  # noqa: PLR2004
+        inner = title[1:-1]
+        straight = title[0] == title[-1] == '"' and '"' not in inner
+        if straight or (title[0] == "«" and title[-1] == "»" and "«" not in inner):
+            return inner
+    return title
 
 
 def _joined(lines: list[str]) -> str | None:

@@ -28,7 +28,7 @@ def recognise(document: Document, *, columns: Mapping[str, str] | None = None) -
     if _balance(root, act, document, seen, noticed):
         act = root.act()
     noticed.extend(findings.mixed_alphabets(seen.text, document.file))
-    return Reading(act, tuple(noticed), root.all_places())
+    return Reading(act, tuple(noticed), root.all_places(), root.all_columns())
 
 
 def _add_notes(root: Draft, document: Document) -> None:

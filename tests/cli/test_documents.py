@@ -26,6 +26,19 @@ def test_render_takes_a_word_file_too_and_standard_streams(call: Call) -> None:
     assert read(outcome.out, name="a.docx").act == read(DOUBLED).act
 
 
+def test_the_columns_found_can_be_shown_mended_and_given_back(call: Call, tmp_path: Path) -> None:
+    columns = tmp_path / "графы.yaml"
+    shown = call("parse", DOUBLED, "--show-columns", "-o", columns)
+    assert (shown.code, shown.out) == (0, b"")
+    found = columns.read_text()
+    assert ": touchpoint\n" in found
+    assert ": interactions\n" in found
+    assert call("parse", DOUBLED, "--columns", columns).text == call("parse", DOUBLED).text
+    columns.write_text(found.replace(": features", ": extra"))
+    rows = call("parse", DOUBLED, "--columns", columns).data["register"]["rows"]  # type: ignore[index]
+    assert all(row["features"] is None for row in rows)  # type: ignore[index]
+
+
 def test_render_names_an_unknown_template(call: Call, act_file: Path, tmp_path: Path) -> None:
     outcome = call("render", act_file, "--template", "ordr", "-o", tmp_path / "a.docx")
     assert (outcome.code, outcome.err.count("\n")) == (2, 1)
