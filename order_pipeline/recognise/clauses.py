@@ -76,6 +76,8 @@ def is_heading(line: Line, text: str) -> bool:
     """Tell whether an unnumbered line is the heading of a section."""
     if not text or len(text) > _LONGEST_HEADING or not (text[0].isupper() or text[0] in '«"'):
         return False
+    if text.endswith((";", ",", ":")):
+        return False
     if SECTION_NAME.fullmatch(text.rstrip(".")):
         return True
     if _END.search(text):

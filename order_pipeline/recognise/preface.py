@@ -22,6 +22,7 @@ from order_pipeline.recognise.wording import (
     CONTACTS,
     COUNTRY,
     ENACTING,
+    LEGAL_BASE_HEADING,
     OTHER_TITLE,
     ORDER_HEADING,
     ORDER_RUN_ON,
@@ -65,6 +66,11 @@ class Front:
         """Give the approval that the stamps made."""
         return self.stamps.approval if self.stamps else None
 
+    @property
+    def says_what_it_is(self) -> bool:
+        """Tell whether heading, title, approval or enacting word was found."""
+        return bool(self.heading or self.title or self.approval or self.is_order)
+
     def note(self, key: str, line: Line) -> None:
         """Keep the place where a part first stands."""
         self.places.setdefault(key, line.place)
@@ -97,6 +103,7 @@ def _order_at(piece: Piece) -> bool:
         ORDER_HEADING.fullmatch(key)
         or ORDER_RUN_ON.match(close_up(piece.raw))
         or ORDER_OF_BODY.match(piece.text)
+        or LEGAL_BASE_HEADING.match(piece.text)
     )
 
 
@@ -228,6 +235,8 @@ class _Reader:
         if found and found["project"]:
             front.leftover.append(close_up(line.raw).split()[0])
             front.heading = key[found.start("word") : found.end("word")]
+        elif self._legal_base_heading(line):
+            pass
         elif found or ACT_HEADING.fullmatch(key):
             word = close_up(line.raw)
             front.heading = (key if " " in word and found else word).rstrip(",")
@@ -245,6 +254,20 @@ class _Reader:
         if line.number:
             front.leftover.append(line.number)
         front.note("/heading", line)
+        return True
+
+    def _legal_base_heading(self, line: Line) -> bool:
+        """Read «Приказ Министерства … от … N …», as legal databases print it."""
+        front = self.front
+        match = LEGAL_BASE_HEADING.match(line.text)
+        read = requisites.of_text(match["tail"]) if match else None
+        if match is None or read is None:
+            return False
+        front.heading = match["word"]
+        front.issuer.append(match["issuer"])
+        front.requisites = front.requisites.joined(read)
+        for key in ("/issuer", "/date", "/number"):
+            front.note(key, line)
         return True
 
     def _mark(self, line: Line) -> bool:

@@ -14,8 +14,10 @@ from order_pipeline.recognise.lines import Line
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.names import bare_name, name_at_end
 from order_pipeline.recognise.wording import (
+    ADDRESSEE,
     E_SIGNATURE,
     EXECUTOR,
+    GREETING,
     NAME,
     NOT_A_POSITION,
     POSITION,
@@ -38,6 +40,7 @@ class Signatures:
     places: list[Place] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     leftover: dict[int, str] = field(default_factory=dict)
+    lines: list[list[int]] = field(default_factory=list)
 
 
 def read_signatures(lines: Sequence[Line]) -> Signatures:
@@ -52,7 +55,32 @@ def read_signatures(lines: Sequence[Line]) -> Signatures:
         named = _name_in(line)
         if named:
             _sign(result, lines, index, *named)
+    _drop_what_text_follows(result, lines)
     return result
+
+
+def _drop_what_text_follows(result: Signatures, lines: Sequence[Line]) -> None:
+    """Give up what looked like a signature but stands before the text: an addressee."""
+    last = max(
+        (i for i, line in enumerate(lines) if i not in result.taken and _says(line)), default=-1
+    )
+    for index in [i for i in result.leftover if i < last and i in result.taken]:
+        result.taken.discard(index)
+        del result.leftover[index]
+    keep = [i for i, line in enumerate(result.lines) if line[-1] > last]
+    for i, taken in enumerate(result.lines):
+        if i not in keep:
+            result.taken.difference_update(taken)
+            for index in taken:
+                result.leftover.pop(index, None)
+    result.found = [result.found[i] for i in keep]
+    result.places = [result.places[i] for i in keep]
+
+
+def _says(line: Line) -> bool:
+    """Tell whether a line is a sentence of the text."""
+    words = len(line.text.split())
+    return bool(GREETING.match(line.text)) or (words > 6 and bool(_SENTENCE_END.search(line.text)))  # noqa: PLR2004
 
 
 def _set_aside(result: Signatures, lines: Sequence[Line], index: int) -> None:
@@ -141,6 +169,7 @@ def _sign(
     if words:
         result.leftover[index] = " ".join(words)
     result.taken.update(signed)
+    result.lines.append(signed)
     result.found.append(Signature(position=fold(" ".join(position)) or None, name=name))
     result.places.append(lines[(above or [index])[0]].place)
 
@@ -185,7 +214,7 @@ def _position_above(
 
 def _can_be_position(line: Line) -> bool:
     text = line.text
-    if len(text) > _LONGEST_POSITION_LINE or NOT_A_POSITION.search(text):
+    if ADDRESSEE.match(text) or len(text) > _LONGEST_POSITION_LINE or NOT_A_POSITION.search(text):
         return False
     if _SENTENCE_END.search(text) and not text.endswith(("обл.", "г.", "им.", "р-на.")):
         return False

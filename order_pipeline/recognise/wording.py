@@ -394,6 +394,17 @@ ENACTING = _phrase(
     "с целью учёта п р и к а з ы в а ю:",
     "приказ министра",
 )
+GREETING = _phrase(
+    "greeting of a letter", r"^(?:глубоко)?уважаем\w+\b", "Уважаемый Иван Иванович!", "Уважение"
+)
+LEGAL_BASE_HEADING = _phrase(
+    "heading line of a copy in a legal database",
+    rf"^(?P<word>{_ORDERS})\s+(?P<issuer>[А-ЯЁ].{{3,300}}?)\s+(?P<tail>от\s.{{6,60}}?\s*"
+    rf"{NUMBER_SIGN_TEXT}\s?\S+)$",
+    "Приказ Министерства труда от 12.02.2024 г. N 48-П",
+    "Приказ от 12.02.2024 г. N 48-П",
+    case=False,
+)
 PREAMBLE_OPENING = _phrase(
     "opening of a preamble",
     r"^(?:во исполнение|в целях|с целью|в соответствии|в связи с|на основании|руководствуясь"
@@ -464,6 +475,14 @@ ORGANISATION = _phrase(
     "ГБУЗ «Поликлиника»",
     "начальника отряда",
     case=True,
+)
+ADDRESSEE = _phrase(
+    "position of an addressee",
+    r"^(?:директор(?:у|ам)|начальник(?:у|ам)|руководител(?:ю|ям)|министр(?:у|ам)|губернатору"
+    r"|председател(?:ю|ям)|заместител(?:ю|ям)|глав(?:е|ам)|заведующ(?:ему|ей|им)|мэру|ректору"
+    r"|исполняющему)\b",
+    "Директору школы",
+    "Директор школы",
 )
 NOT_A_POSITION = _phrase(
     "a sentence that only mentions a person",

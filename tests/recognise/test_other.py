@@ -107,3 +107,35 @@ WORDS = st.sampled_from(
 def test_no_word_of_any_mixture_is_lost(lines: list[str]) -> None:
     reading = read(*[p(line) for line in lines])
     assert not [f for f in reading.findings if f.code == "lost-text"]
+
+
+def test_a_letter_gives_its_date_number_and_subject() -> None:
+    made = act(
+        "Департамент труда\nул. Ленина, 5, тел. 11-22-33\n\n29.02.2024 № 01-15/33\nНа № 12 от 01.02.2024\n\n"
+        "Директору школы\nПетрову И.И.\n\nО направлении перечня\nточек взаимодействия\n\n"
+        "Уважаемый Иван Иванович!\n\nНаправляю перечень.\n\nНачальник отдела\tА.А. Сидоров\n\n"
+        "Иванова А.А.\n11-22-33"
+    )
+    assert (made.kind, str(made.date), made.number) == ("other", "2024-02-29", "01-15/33")
+    assert made.title == "О направлении перечня точек взаимодействия"
+    assert [(s.position, s.name) for s in made.signatures] == [("Начальник отдела", "А.А. Сидоров")]
+    assert "Петрову И.И." in [one.text for one in made.clauses]
+
+
+def test_a_copy_from_a_legal_database() -> None:
+    made = act(
+        'Приказ Министерства труда от 12.02.2024 г. N 48-П\n"Об утверждении Порядка"\n\n'
+        "приказываю:\n\n1. Утвердить:\nПорядок (приложение 1);\nсостав группы (приложение 2).\n"
+        "2. Приказ вступает в силу со дня подписания.",
+        t(["Министр", "А.В. Иванов"]),
+    )
+    assert (made.kind, made.heading, made.issuer) == ("order", "Приказ", "Министерства труда")
+    assert (made.title, str(made.date), made.number) == (
+        "Об утверждении Порядка",
+        "2024-02-12",
+        "48-П",
+    )
+    assert [one.text for one in made.clauses[0].clauses] == [
+        "Порядок (приложение 1);",
+        "состав группы (приложение 2).",
+    ]
