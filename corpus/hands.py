@@ -163,9 +163,12 @@ class _Printer:
 
     # --- the act -----------------------------------------------------------------------------
 
-    def act(self, act: Act, depth: int = 0) -> None:
+    def act(self, act: Act, parent: Act | None = None) -> None:
         if act.approval:
-            self.stamp(act.approval, first=depth == 0)
+            approval = act.approval
+            if approval.act_kind == "порядок" and parent:
+                approval = approval.model_copy(update={"organization": parent.title})
+            self.stamp(approval, first=parent is None)
         if act.issuer:
             self.header(act)
         elif act.heading:
@@ -191,7 +194,7 @@ class _Printer:
         for appendix in act.appendices:
             wide = appendix.register_ is not None
             self.add(section_break(landscape=False))
-            self.act(appendix, depth + 1)
+            self.act(appendix, act)
             if wide:
                 self.blank()
 
