@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from order_pipeline.word.blocks import Alignment, Box
-from order_pipeline.word.names import w
+from order_pipeline.word.names import R, W, w
 from order_pipeline.word.numbering import Definitions, Level, List
 from order_pipeline.word.properties import (
     NO_CELL,
@@ -30,6 +30,7 @@ from order_pipeline.word.properties import (
 )
 from order_pipeline.word.styles import Look, Styles
 
+_OPEN = f'<x xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="urn:w14">'.encode()
 _BREAKING_SECTIONS = frozenset({"nextPage", "oddPage", "evenPage"})
 
 
@@ -84,11 +85,16 @@ class Forms:
         self._open = f"<x{spaces}>".encode()
 
     def fragment(self, raw: bytes) -> etree._Element | None:
-        """Parse the XML of one element; None when it is not whole."""
-        try:
-            return etree.fromstring(self._open + raw + b"</x>")[0]
-        except (etree.XMLSyntaxError, IndexError):
-            return None
+        """Parse the XML of one element; None when it is not whole.
+
+        Word's root declares thirty prefixes, and properties seldom use any but its own.
+        """
+        for start in (_OPEN, self._open):
+            try:
+                return etree.fromstring(start + raw + b"</x>")[0]
+            except (etree.XMLSyntaxError, IndexError):
+                continue
+        return None
 
     @cached_property
     def plain(self) -> Form:

@@ -3,6 +3,7 @@
 ECMA-376 Part 1, 17 and 22.9 (simple types).
 """
 
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -15,6 +16,7 @@ MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
+@cache
 def w(name: str) -> str:
     """Give a WordprocessingML name the way lxml writes it."""
     return f"{{{W}}}{name}"

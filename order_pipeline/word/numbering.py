@@ -4,7 +4,7 @@ ECMA-376 Part 1, 17.9. A paragraph names a ``w:num`` and a level; the num names 
 definition and may override levels. See ``studies/numbering.md``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from re import compile as pattern
 
@@ -70,12 +70,19 @@ class List:
 class Definitions:
     """The list definitions of a document (``numbering.xml``), resolved when asked for."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, load: Callable[[], etree._Element | None], styles: Styles) -> None:
+        self._load = load
         self._styles = styles
         self._nums: dict[str, etree._Element] = {}
         self._abstracts: dict[str, etree._Element] = {}
         self._linked: dict[str, etree._Element] = {}
         self._lists: dict[int, List | None] = {}
+        self._loaded = False
+
+    def _index(self) -> None:
+        """Find the definitions by their ids, once and only if a paragraph is in a list."""
+        self._loaded = True
+        root = self._load()
         if root is None:
             return
         for element in root.iterchildren(w("num")):
@@ -88,6 +95,8 @@ class Definitions:
 
     def get(self, number_id: int) -> List | None:
         """Give a list by the id of its num; None where there is none (and for 0)."""
+        if not self._loaded:
+            self._index()
         if number_id not in self._lists:
             self._lists[number_id] = self._resolve(number_id)
         return self._lists[number_id]

@@ -76,10 +76,10 @@ class _Office:
         self._by_kind = {relation.kind: relation for relation in self._relations.values()}
         self._styles_root = self._tree("styles")
         styles = Styles(self._styles_root)
-        definitions = Definitions(self._tree("numbering"), styles)
+        definitions = Definitions(lambda: self._tree("numbering"), styles)
         self._forms = Forms(styles, definitions, original=revisions == "original")
         self._counters = Counters(styles.language)
-        self._marks = NoteMarks(self._tree("settings"))
+        self._marks = NoteMarks(lambda: self._tree("settings"))
         self._remarks: list[Remark] = []
         self._left_out: list[LeftOut] = []
         self._characters = 0

@@ -7,8 +7,7 @@ in ``_rels/*.rels`` and typed by ``[Content_Types].xml``.
 import posixpath
 import struct
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -18,6 +17,7 @@ from lxml import etree
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.word.members import DamagedMemberError, replace_parts, unpacked
 
 MOST_MEMBERS = 10_000
 LARGEST_PART = 1 << 28
@@ -28,7 +28,6 @@ RATIO_MATTERS_FROM = 1 << 26
 TYPES = "[Content_Types].xml"
 RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ENCRYPTED = 0x1
-_LOCAL_HEADER = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +112,8 @@ class Package:
                 part,
             )
         try:
-            return self._zip.read(member)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            RuntimeError,
-            NotImplementedError,
-            struct.error,
-        ):
+            return unpacked(self.data, member)
+        except DamagedMemberError:
             raise self.fault(
                 _("the part is damaged"),
                 _("Open the file in Word, let Word repair it and save it again."),
@@ -168,21 +158,23 @@ class Package:
         )
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=True,
+    remove_comments=True,
+    remove_pis=True,
+)
+
+
 def parse(data: bytes, name: str, part: str) -> etree._Element:
     """Parse XML of a stranger: no document type, no entities, no network.
 
     Raises InputError that names the part and the line.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None)
         place = f"{part}:{line}" if line else part
@@ -206,94 +198,4 @@ def parse(data: bytes, name: str, part: str) -> etree._Element:
     return root
 
 
-def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """Give the package with some parts replaced or added; all others keep their very bytes.
-
-    The compressed bytes of untouched members are copied with their headers; new parts are
-    deflated with a fixed date, so the same content always gives the same bytes. Members keep
-    their order; parts that were not there come last in the order given.
-    """
-    out = BytesIO()
-    records: list[bytes] = []
-    with zipfile.ZipFile(BytesIO(data)) as source:
-        done = set()
-        for member in source.infolist():
-            content = parts.get(member.filename)
-            if content is None:
-                records.append(_copy(out, data, member))
-            else:
-                done.add(member.filename)
-                records.append(_write(out, member.filename, content))
-        for name, content in parts.items():
-            if name not in done:
-                records.append(_write(out, name, content))
-    start = out.tell()
-    directory = b"".join(records)
-    out.write(directory)
-    out.write(
-        struct.pack(
-            "<4s4H2LH", b"PK\5\6", 0, 0, len(records), len(records), len(directory), start, 0
-        )
-    )
-    return out.getvalue()
-
-
-_LOCAL = "<4s5H3L2H"
-_CENTRAL = "<4s6H3L5H2L"
-_UTF8_NAME = 0x800
-_HAS_DESCRIPTOR = 0x8
-_DATE = (1 << 5) | 1
-"""1 January 1980, the first day a zip knows."""
-
-
-def _copy(out: BytesIO, data: bytes, member: zipfile.ZipInfo) -> bytes:
-    """Write a member with its compressed bytes as they are; give its directory record."""
-    at = member.header_offset
-    name_length, extra_length = struct.unpack_from("<2H", data, at + 26)
-    first = at + _LOCAL_HEADER + name_length + extra_length
-    flags = member.flag_bits & ~_HAS_DESCRIPTOR
-    hour, minute, second = member.date_time[3:]
-    year, month, day = member.date_time[:3]
-    stamp = (
-        flags,
-        member.compress_type,
-        (hour << 11) | (minute << 5) | (second // 2),
-        ((year - 1980) << 9) | (month << 5) | day,
-        member.CRC,
-        member.compress_size,
-        member.file_size,
-    )
-    body = memoryview(data)[first : first + member.compress_size]
-    name = data[at + _LOCAL_HEADER : at + _LOCAL_HEADER + name_length]
-    return _put(out, name, stamp, body, member.external_attr)
-
-
-def _write(out: BytesIO, filename: str, content: bytes) -> bytes:
-    """Write a new member; give its directory record."""
-    name = filename.encode()
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    body = deflate.compress(content) + deflate.flush()
-    flags = 0 if filename.isascii() else _UTF8_NAME
-    stamp = (
-        flags,
-        zipfile.ZIP_DEFLATED,
-        0,
-        _DATE,
-        zlib.crc32(content),
-        len(body),
-        len(content),
-    )
-    return _put(out, name, stamp, memoryview(body), 0)
-
-
-def _put(
-    out: BytesIO, name: bytes, stamp: tuple[int, ...], body: memoryview, attributes: int
-) -> bytes:
-    offset = out.tell()
-    out.write(struct.pack(_LOCAL, b"PK\3\4", 20, *stamp, len(name), 0))
-    out.write(name)
-    out.write(body)
-    record = struct.pack(
-        _CENTRAL, b"PK\1\2", 20, 20, *stamp, len(name), 0, 0, 0, 0, attributes, offset
-    )
-    return record + name
+__all__ = ["TYPES", "Package", "Relationship", "parse", "replace_parts"]
