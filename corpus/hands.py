@@ -127,8 +127,27 @@ def expected(act: Act, hand: Hand) -> Act:
     preamble = act.preamble
     if preamble and act.enacting and hand.enacting != "line":
         preamble += ","
+    clauses = _doubled(act.clauses) if hand.clauses == "doubled" else act.clauses
     return act.model_copy(
-        update={"appendices": appendices, "register_": register, "preamble": preamble}
+        update={
+            "appendices": appendices,
+            "register_": register,
+            "preamble": preamble,
+            "clauses": clauses,
+        }
+    )
+
+
+def _doubled(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """Give clauses whose «1)» stands behind a dash: the doubled mark is the number."""
+    return tuple(
+        clause.model_copy(
+            update={
+                "number": f"- {clause.number}" if clause.number.endswith(")") else clause.number,
+                "clauses": _doubled(clause.clauses),
+            }
+        )
+        for clause in clauses
     )
 
 
