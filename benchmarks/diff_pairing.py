@@ -15,14 +15,15 @@ import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from order_pipeline.change.align import align
 from order_pipeline.model.register import Row
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from order_pipeline.change.likeness import Similarity
     from collections.abc import Callable
+
+    from order_pipeline.change.likeness import Similarity
 
 SHARED = Path(
     os.environ.get("ORDER_PIPELINE_SHARED", Path(__file__).parent.parent.parent / "shared")

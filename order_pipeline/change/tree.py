@@ -4,7 +4,6 @@ So «1.10» stays «1.10» and «да» stays «да», and every fault can name
 file may hold is bounded: its size, its depth, and how often an alias repeats its anchor.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from order_pipeline.errors import ChangeSetError, Fault
@@ -49,12 +48,12 @@ def line_place(line: int) -> str:
 
 
 class Builder:
-    """Builds a tree from a stream of events, within bounds."""
+    """Builds a tree from a stream of events, within bounds; ``nodes`` counts what it holds."""
 
     def __init__(self) -> None:
         self.root: Node | None = None
         self._open: list[tuple[Sequence_ | Mapping_, Scalar | None]] = []
-        self._nodes = 0
+        self.nodes = 0
 
     def begin(self, node: Sequence_ | Mapping_) -> None:
         """Open a list or a mapping."""
@@ -69,8 +68,8 @@ class Builder:
 
     def put(self, node: Node, *, weight: int = 1) -> None:
         """Put a node where the stream stands: the root, an item, a key or its value."""
-        self._nodes += weight
-        if self._nodes > MOST_NODES:
+        self.nodes += weight
+        if self.nodes > MOST_NODES:
             raise too_much(node.line, _("there is too much in the file"))
         if not self._open:
             self.root = node
@@ -98,14 +97,3 @@ def too_much(line: int, problem: str) -> ChangeSetError:
     return ChangeSetError(
         Fault(problem, _("A change set is a short list; check the file."), place=line_place(line))
     )
-
-
-def walk_nodes(node: Node) -> Iterator[Node]:
-    """Give a node and everything in it."""
-    yield node
-    if isinstance(node, Sequence_):
-        for item in node.items:
-            yield from walk_nodes(item)
-    elif isinstance(node, Mapping_):
-        for _key, value in node.items:
-            yield from walk_nodes(value)

@@ -9,7 +9,6 @@ from order_pipeline.change.tree import (
     Scalar,
     Sequence_,
     line_place,
-    walk_nodes,
 )
 from order_pipeline.errors import ChangeSetError, Fault
 from order_pipeline.language import _
@@ -65,8 +64,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self.builder = Builder()
-        self._anchors: dict[str, Node] = {}
-        self._unfinished: list[str | None] = []
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._unfinished: list[tuple[str | None, Node, int]] = []
         self._documents = 0
 
     def take(self, event: Any) -> None:
@@ -79,7 +78,7 @@ class _Reader:
                 )
         elif kind in {"SequenceEndEvent", "MappingEndEvent"}:
             self.builder.end()
-            self._unfinished.pop()
+            self._anchor(*self._unfinished.pop())
         elif kind == "AliasEvent":
             self._alias(event)
         elif kind in {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent"}:
@@ -89,27 +88,30 @@ class _Reader:
         line = event.start_mark.line + 1
         if event.tag and event.tag != "!":
             raise _refused(event, _("a tag: {tag}").format(tag=event.tag), _("Remove it."))
-        node: Node
         if kind == "ScalarEvent":
             null = event.implicit[0] and event.value in _NULLS
-            node = Scalar(line, None if null else event.value)
-            self.builder.put(node)
+            scalar = Scalar(line, None if null else event.value)
+            self.builder.put(scalar)
+            self._anchor(event.anchor, scalar, self.builder.nodes - 1)
         else:
             node = Sequence_(line) if kind == "SequenceStartEvent" else Mapping_(line)
+            self._unfinished.append((event.anchor, node, self.builder.nodes))
             self.builder.begin(node)
-            self._unfinished.append(event.anchor)
-        if event.anchor:
-            self._anchors[event.anchor] = node
+
+    def _anchor(self, name: str | None, node: Node, before: int) -> None:
+        """Remember an anchored node that is complete, and how many nodes it holds."""
+        if name is not None:
+            self._anchors[name] = node, self.builder.nodes - before
 
     def _alias(self, event: Any) -> None:
-        node = self._anchors.get(event.anchor)
-        if node is None or event.anchor in self._unfinished:
+        if event.anchor not in self._anchors:
             raise _refused(
                 event,
                 _("an alias of what does not stand above: *{name}").format(name=event.anchor),
                 _("Write the value itself."),
             )
-        self.builder.put(node, weight=sum(1 for _node in walk_nodes(node)))
+        node, weight = self._anchors[event.anchor]
+        self.builder.put(node, weight=weight)
 
 
 def _refused(event: Any, problem: str, mend: str) -> ChangeSetError:
