@@ -65,9 +65,10 @@ def check(
     """Find every rule broken."""
     floor = inputs.fail_on(fail_on)
     form = _form(form, out)
-    if propose is not None and len(sources) > 1:
-        problem = _("--propose takes one source at a time")
-        raise InputError(Fault(problem, _("Run «check» for each of them.")))
+    for option, asked in (("--propose", propose is not None), ("--format xlsx", form == "xlsx")):
+        if asked and len(sources) > 1:
+            problem = _("{option} takes one source at a time").format(option=option)
+            raise InputError(Fault(problem, _("Run «check» for each of them.")))
     inputs.once_standard(*sources, decisions, knowledge)
     verdicts = inputs.decisions(decisions)
     known = inputs.knowledge(knowledge)

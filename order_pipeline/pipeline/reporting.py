@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def report(sections: "Sequence[Section]", form: str) -> str | bytes:
-    """Give the findings of all sources as «text», «json», «html» or «xlsx» (bytes).
+    """Give the findings of all sources as «text», «json», «html», or of one as «xlsx» (bytes).
 
     Raises MissingProgramError where a form needs an extra that is not installed.
     """
@@ -21,9 +21,10 @@ def report(sections: "Sequence[Section]", form: str) -> str | bytes:
 
         return html_report(sections)
     if form == "xlsx":
-        from order_pipeline.report.spreadsheet import spreadsheet_report
+        from order_pipeline.report.spreadsheet import workbook
 
-        return spreadsheet_report(sections)
+        section, *_others = sections
+        return workbook(section.act, section.findings)
     from order_pipeline.report.plain import plain_report
 
     return plain_report(sections)

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from order_pipeline.language import _, current
 from order_pipeline.model.finding import SEVERITIES, Finding
+from order_pipeline.report.clusters import DUPLICATE, STYLES, clusters_of, clusters_section
 from order_pipeline.report.section import Section
 from order_pipeline.report.wording import act_name, counts, severity_name
 
@@ -13,7 +14,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def html_report(sections: Sequence[Section]) -> str:
-    """Give the page: a summary, then for each source its findings and its clusters of duplicates.
+    """Give the page: a summary, then for each source its findings, duplicates side by side.
 
     All text of documents is escaped; the policy in the head forbids the page any script or
     request.
@@ -33,7 +34,7 @@ def html_report(sections: Sequence[Section]) -> str:
 
 
 def _styles() -> str:
-    return (files("order_pipeline.report") / "page.css").read_text(encoding="utf-8")
+    return (files("order_pipeline.report") / "page.css").read_text(encoding="utf-8") + STYLES
 
 
 def _contents(sections: Sequence[Section]) -> str:
@@ -52,11 +53,18 @@ def _section(section: Section, order: int) -> Iterator[str]:
     yield f'<p class="act">{escape(act_name(section.act))}</p>\n'
     yield f'<p class="counts">{escape(counts(section.findings))}</p>\n'
     for severity in reversed(SEVERITIES):
-        found = [finding for finding in section.findings if finding.severity == severity]
+        found = [
+            finding
+            for finding in section.findings
+            if finding.severity == severity and finding.code != DUPLICATE
+        ]
         if found:
             yield f'<ol class="{severity}">\n'
             yield from (_finding(finding, section.name) for finding in found)
             yield "</ol>\n"
+    if clusters_of(section.findings):
+        yield f"<h3>{escape(_('Duplicate touchpoints'))}</h3>\n"
+        yield clusters_section(section.act, section.findings)
     yield "</section>\n"
 
 

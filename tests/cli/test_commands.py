@@ -110,6 +110,12 @@ def test_a_proposal_can_be_piped_on(call: Call, doubled: Path) -> None:
     assert call("apply", doubled, "-", stdin=outcome.out).code == 0
 
 
+def test_a_workbook_is_of_one_source(call: Call, doubled: Path, act_file: Path) -> None:
+    outcome = call("check", doubled, "--format", "xlsx", "-o", "-", "--fail-on", "never")
+    assert (outcome.code, outcome.out[:2]) == (0, b"PK")
+    assert call("check", doubled, act_file, "--format", "xlsx", "-o", "-").code == 2
+
+
 def test_a_decision_is_respected(call: Call, doubled: Path, tmp_path: Path) -> None:
     decisions = tmp_path / "решения.yaml"
     decisions.write_text(

@@ -9,6 +9,7 @@ import pytest
 from order_pipeline import language
 from order_pipeline.model.act import Act
 from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.register import Register, Row
 from order_pipeline.report.html import html_report
 from order_pipeline.report.plain import finding_line, plain_report
 from order_pipeline.report.section import Section
@@ -118,6 +119,25 @@ def test_page_escapes_what_documents_say() -> None:
     page = Page(html_report([Section(EVIL, ACT.model_copy(update={"title": EVIL}), (dirty,))]))
     assert "script" not in page.tags
     assert page.text.count("alert(1)") >= 8
+
+
+def test_page_shows_duplicates_side_by_side_and_not_in_the_list() -> None:
+    rows = (Row(number="1", touchpoint="Сайт"), Row(number="2", touchpoint="сайт учреждения"))
+    act = Act(kind="register", register=Register(rows=rows))
+    double = Finding(
+        code="duplicate-touchpoint",
+        severity="warning",
+        message="Одна точка",
+        rows=tuple(
+            RowMention(number=row.number, touchpoint=row.touchpoint, index=index)
+            for index, row in enumerate(rows)
+        ),
+    )
+    page = html_report([Section("п.docx", act, (double, FINDING))])
+    assert page.count("Одна точка") == 1
+    assert page.count('<article class="cluster">') == 1
+    assert Page(page).open == []
+    assert "cluster" not in html_report([Section("п.docx", act, (FINDING,))]).split("</style>")[1]
 
 
 def test_page_of_many_sources_begins_with_a_contents_that_leads_to_each() -> None:
