@@ -14,6 +14,9 @@ NAMESPACES: Final = (
 )
 # A sheet's columns: the header, the field of a line (empty: filled in by hand), twips.
 Columns = tuple[tuple[str, str, int], ...]
+# A table whose cells a loop makes stands in the template as three: the loop, the cell, its end.
+_FLEXIBLE: Final = (2000, 5638, 2000)
+_SIGNATURE: Final = (4876, 2381, 2381)
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -39,6 +42,11 @@ class Frame:
     def tag(self, text: str) -> str:
         """Give a paragraph that holds a tag and vanishes: «{%p for … %}»."""
         return self.line("tag", text)
+
+    def row_tag(self, text: str, widths: tuple[int, ...]) -> str:
+        """Give a table row that holds a tag and vanishes: «{%tr for … %}»."""
+        span = f'<w:gridSpan w:val="{len(widths)}"/>'
+        return _row(_cell(sum(widths), self.tag(text), span))
 
     def given(self, condition: str, *pieces: str) -> str:
         """Give pieces that are printed on a condition."""
@@ -149,14 +157,14 @@ class Frame:
             "<w:cantSplit/><w:tblHeader/>",
         )
         rows = (
-            _row(_cell(2000, self.tag("{%tr for row in block.table.header %}")))
+            self.row_tag("{%tr for row in block.table.header %}", _FLEXIBLE)
             + head
-            + _row(_cell(2000, self.tag("{%tr endfor %}")))
-            + _row(_cell(2000, self.tag("{%tr for row in block.table.rows %}")))
+            + self.row_tag("{%tr endfor %}", _FLEXIBLE)
+            + self.row_tag("{%tr for row in block.table.rows %}", _FLEXIBLE)
             + _row(self._cells("table-cell"), "<w:cantSplit/>")
-            + _row(_cell(2000, self.tag("{%tr endfor %}")))
+            + self.row_tag("{%tr endfor %}", _FLEXIBLE)
         )
-        return self._bordered((2000, 5638, 2000), rows)
+        return self._bordered(_FLEXIBLE, rows)
 
     def _bordered(self, widths: tuple[int, ...], rows: str) -> str:
         """Give a table with lines, and the paragraph that must follow it."""
@@ -190,9 +198,9 @@ class Frame:
         )
         rows = (
             head
-            + _row(_cell(sum(widths), self.tag(f"{{%tr for one in {people} %}}")))
+            + self.row_tag(f"{{%tr for one in {people} %}}", widths)
             + line
-            + _row(_cell(sum(widths), self.tag("{%tr endfor %}")))
+            + self.row_tag("{%tr endfor %}", widths)
         )
         return (
             self.line("title", title)
@@ -231,21 +239,21 @@ class Frame:
             "<w:cantSplit/>",
         )
         rows = (
-            _row(_cell(9638, self.tag("{%tr for signer in part.signatures %}")))
+            self.row_tag("{%tr for signer in part.signatures %}", _SIGNATURE)
             + row
-            + _row(_cell(9638, self.tag("{%tr endfor %}")))
+            + self.row_tag("{%tr endfor %}", _SIGNATURE)
         )
-        table = self._plain((4876, 2381, 2381), rows)
+        table = self._plain(_SIGNATURE, rows)
         return self.given("part.signatures", self.line("gap") + table + self.line("spacer"))
 
     def closing(self) -> str:
         """Give visas, and in a frame what found no place."""
         loop, end = (
-            _row(_cell(2000, self.tag("{%tr for row in part.others.rows %}"))),
-            _row(_cell(2000, self.tag("{%tr endfor %}"))),
+            self.row_tag("{%tr for row in part.others.rows %}", _FLEXIBLE),
+            self.row_tag("{%tr endfor %}", _FLEXIBLE),
         )
         row = _row(self._cells("other"), "<w:cantSplit/>")
-        others = self.line("gap") + self._bordered((2000, 5638, 2000), loop + row + end)
+        others = self.line("gap") + self._bordered(_FLEXIBLE, loop + row + end)
         return self.each(
             "visa",
             "part.visas",

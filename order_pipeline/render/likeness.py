@@ -20,7 +20,7 @@ from order_pipeline.model.reading import Reading
 from order_pipeline.render import clothing
 from order_pipeline.render.clothing import W
 from order_pipeline.render.frame import Frame
-from order_pipeline.render.look import LANDSCAPE_PAGE, PORTRAIT_PAGE, Dress, Look
+from order_pipeline.render.look import LANDSCAPE_PAGE, LINES, PORTRAIT_PAGE, Dress, Look
 from order_pipeline.render.measures import Measures
 from order_pipeline.render.package import OFFICE, Relationship, package
 from order_pipeline.render.styles import direct_dresses
@@ -82,6 +82,7 @@ def learned(source: bytes, reading: Reading) -> Likeness:
         portrait=upright,
         landscape=sideways,
         dresses=_dresses(found, table, measures),
+        table=_LINED,
         plain_table=_PLAIN,
         tabbed=_is_tabbed(found.get("position")),
         letterhead=letterhead,
@@ -98,6 +99,9 @@ def learned(source: bytes, reading: Reading) -> Likeness:
     return Likeness(template, measures)
 
 
+_LINED: Final = (
+    f'<w:tblW w:w="0" w:type="auto"/>{LINES}<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420"/>'
+)
 _PLAIN: Final = (
     '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
     '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'

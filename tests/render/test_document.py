@@ -13,7 +13,8 @@ from order_pipeline.errors import InputError
 from order_pipeline.model.act import Act, Clause
 from order_pipeline.model.register import Register, Row
 from order_pipeline.render.document import render_act
-from order_pipeline.render.shipped import NAMES
+from order_pipeline.render.shipped import NAMES, shipped_template
+from order_pipeline.word.validity import validate
 
 from . import acts, word
 from .word import W
@@ -243,3 +244,14 @@ def _merges(row: etree._Element) -> list[str]:
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         found.append("" if merge is None else merge.get(f"{W}val", "continue"))
     return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_word_opens_the_templates_and_what_they_print(name: str) -> None:
+    assert validate(shipped_template(name)) == ()
+    assert validate(render_act(acts.order(), template=name)) == ()
+
+
+@pytest.mark.parametrize("shape", acts.SHAPES)
+def test_word_opens_every_shape(shape: str) -> None:
+    assert validate(render_act(acts.SHAPES[shape]())) == ()
