@@ -16,6 +16,7 @@ from order_pipeline.recognise.amending import (
     quoted_spans,
     unquoted,
 )
+from order_pipeline.recognise.approval_sheet import row_text
 from order_pipeline.recognise.clauses import Fragment, build
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date, place_text
@@ -334,11 +335,7 @@ def _unpaired(text: str) -> bool:
 
 def rows_of(sheet: Sheet) -> list[str]:
     """Give the rows of a table that found no place, the cells parted by « | »."""
-    texts = []
-    for row in sheet.table.rows:
-        cells = [fold(cell.text) for cell in row.cells]
-        texts.append(" | ".join(filter(None, cells)))
-    return [text for text in texts if text]
+    return list(filter(None, map(row_text, sheet.table.rows)))
 
 
 # --- quoted text --------------------------------------------------------------------------------

@@ -2,66 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from order_pipeline.model.act import Endorsement
-from order_pipeline.model.place import Place
 from order_pipeline.recognise import requisites
+from order_pipeline.recognise.approval_sheet import is_sheet, read_sheet
+from order_pipeline.recognise.endorsed import Endorsed
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import split_marker
 from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.stamp import sort_of
-from order_pipeline.recognise.wording import (
-    ENDORSEMENTS,
-    EXECUTOR,
-    NAME,
-    SHEET_COLUMNS,
-    SIGN_HERE,
-)
+from order_pipeline.recognise.wording import AGREED_MARK, ENDORSEMENTS, EXECUTOR, SIGN_HERE
 from order_pipeline.text.dates import DateFound, find_dates
 from order_pipeline.text.letters import close_up
-from order_pipeline.text.spacing import fold
-from order_pipeline.word.blocks import Row, Table
 
-_COLUMN_KINDS = (
-    ("name", re.compile(r"ф\.?\s?и\.?\s?о|фамили|инициалы|расшифровка", re.IGNORECASE)),
-    ("position", re.compile(r"должност|структурн|подразделени|орган\b|кем ", re.IGNORECASE)),
-    ("date", re.compile(r"дата", re.IGNORECASE)),
-    ("signature", re.compile(r"подпис|виза", re.IGNORECASE)),
-)
-_DATES = re.compile(r"подпис|виза|дата", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Endorsed:
-    """The endorsements found, their places, and words without a field."""
-
-    found: list[Endorsement] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    damaged: list[tuple[str, str]] = field(default_factory=list)
-    leftover: list[str] = field(default_factory=list)
-
-    def add(
-        self,
-        mark: str | None,
-        position: str,
-        name: str | None,
-        date: DateFound | None,
-        place: Place,
-    ) -> None:
-        """Add one endorsement."""
-        if date and date.soundness == "damaged":
-            self.damaged.append((date.text, f"/endorsements/{len(self.found)}/date"))
-        self.found.append(
-            Endorsement(
-                mark=mark,
-                position=fold(position) or None,
-                name=name,
-                date=date.date if date else None,
-                date_text=date.text if date and date.soundness != "blank" else None,
-            )
-        )
-        self.places.append(place)
+_LINE_AT_END = re.compile(r"[_/\s]+$")
+_LETTER = re.compile(r"[^\W_]")
+_MARK_EDGES = '«»"“”: '
 
 
 def opens(piece: Piece) -> bool:
@@ -73,199 +28,139 @@ def opens(piece: Piece) -> bool:
     return bool(ENDORSEMENTS.match(close_up(piece.raw))) or sort_of(piece) == "agreed"
 
 
-def is_sheet(table: Table) -> bool:
-    """Tell whether a table is an approval sheet or an acquaintance list by its header."""
-    if not table.rows:
-        return False
-    headers = [fold(cell.text) for cell in table.rows[0].cells]
-    return any(SHEET_COLUMNS.search(text) for text in headers) and any(
-        re.search(r"подпис|виза|ознакомл|согласован", text, re.IGNORECASE) for text in headers
-    )
-
-
 def read_endorsements(pieces: Sequence[Piece]) -> Endorsed:
     """Read everything from an opening to the end of the act."""
-    result = Endorsed()
-    mark: str | None = None
-    marked = 0
-    run: list[Line] = []
-
-    def unused() -> None:
-        if mark and len(result.found) == marked:
-            result.leftover.append(mark)
-
+    reader = _Reader()
     for piece in pieces:
         if isinstance(piece, Sheet):
-            _flush(result, mark, run)
-            _read_sheet(result, mark, piece)
+            reader.sheet(piece)
         elif piece.text and opens(piece):
-            _flush(result, mark, run)
-            unused()
-            marked = len(result.found)
-            text = close_up(piece.raw)
-            mark = text.strip('«»"“”: ')
-            bare = re.match(r"[«\"“]?(согласован[оаы]?)[»\"”]?:?\s+(.+)$", text, re.IGNORECASE)
-            if bare and sort_of(piece) == "agreed":
-                mark = bare[1]
-                run.append(_with_text(piece, bare[2]))
+            reader.opening(piece)
         else:
-            run.append(piece)
-    _flush(result, mark, run)
-    unused()
-    return result
+            reader.line(piece)
+    reader.finish()
+    return reader.result
 
 
-def _with_text(line: Line, text: str) -> Line:
-    return Line(text, text, line.look, line.block, "", line.cell)
+class _Reader:
+    """Reads entries as they come: position, name, date, in lines or in a table."""
 
+    def __init__(self) -> None:
+        self.result = Endorsed()
+        self._mark: str | None = None
+        self._before = 0
+        self._aside = False
+        self._clear()
 
-def _flush(result: Endorsed, mark: str | None, run: list[Line]) -> None:
-    """Read a run of lines as entries: position, name, date."""
-    position: list[str] = []
-    name: str | None = None
-    date: DateFound | None = None
-    place: Place | None = None
-    used = False
+    def _clear(self) -> None:
+        self._position: list[str] = []
+        self._name: str | None = None
+        self._date: DateFound | None = None
+        self._first: Line | None = None
 
-    def close() -> None:
-        nonlocal name, date, place, used
-        if place and (name or date or (position and not used)):
-            result.add(mark, " ".join(position), name, date, place)
-            used = True
-        elif position:
-            result.leftover.append(" ".join(position))
-        position.clear()
-        name, date, place = None, None, None
+    def opening(self, line: Line) -> None:
+        """Begin a list under a new mark."""
+        self._finish_list()
+        text = close_up(line.raw)
+        agreed = AGREED_MARK.match(text) if sort_of(line) == "agreed" else None
+        rest = agreed["rest"].strip() if agreed else ""
+        self._mark = text.removesuffix(rest).strip(_MARK_EDGES)
+        if rest:
+            self.line(Line(rest, rest, line.look, line.block, "", line.cell))
 
-    aside = False
-    for line in run:
+    def sheet(self, sheet: Sheet) -> None:
+        """Read a table of entries; what led up to it is a heading."""
+        if self._name or self._date:
+            self._close()
+        self._drop()
+        read_sheet(self.result, self._mark, sheet.table)
+
+    def line(self, line: Line) -> None:
+        """Read a line of an entry."""
         if not line.text:
-            if name and date:
-                close()
-            continue
-        if aside or EXECUTOR.match(line.text):
-            close()
-            aside = True
-            result.leftover.append(line.seen)
-            continue
-        place = place or line.place
+            if self._name and self._date:
+                self._close()
+            return
+        if self._aside or EXECUTOR.match(line.text):
+            self._close()
+            self._aside = True
+            self.result.leftover.append(line.seen)
+            return
+        if line.number:
+            self.result.leftover.append(line.number)
+        self._first = self._first or line
+        for part in self._without_number(line):
+            self._part(part, line)
+
+    def finish(self) -> None:
+        """Close what is open."""
+        self._finish_list()
+
+    def _finish_list(self) -> None:
+        self._close()
+        if self._mark and len(self.result.found) == self._before:
+            self.result.leftover.append(self._mark)
+        self._before = len(self.result.found)
+
+    def _without_number(self, line: Line) -> list[str]:
         parts = _parts(line)
         marker, rest = split_marker(parts[0]) if parts else (None, "")
         if marker and marker.kind in {"decimal", "paren"}:
-            if position or name:
-                close()
-                place = line.place
-            result.leftover.append(marker.number)
+            if self._position or self._name:
+                self._close(line)
+            self.result.leftover.append(marker.number)
             parts[0] = rest
-        for piece in filter(None, parts):
-            found = requisites.of_text(piece)
-            dated = found.date if found else None
-            if found and dated and not found.number:
-                if date:
-                    close()
-                    place = line.place
-                date = dated
-                result.leftover.extend(found.leftover)
-                if dated.prints_more:
-                    result.leftover.append(dated.text)
-                continue
-            if SIGN_HERE.fullmatch(piece):
-                if re.search(r"\w", piece.replace("_", "")):
-                    result.leftover.append(piece)
-                continue
-            signer = name_at_end(piece)
-            if signer:
-                if name:
-                    close()
-                    place = line.place
-                before, name = signer
-                if before:
-                    position.append(before)
-            else:
-                if name:
-                    close()
-                    place = line.place
-                position.append(piece)
-        if line.number:
-            result.leftover.append(line.number)
-    close()
-    run.clear()
+        return [part for part in parts if part]
+
+    def _part(self, text: str, line: Line) -> None:
+        found = requisites.of_text(text)
+        if found and found.date and not found.number:
+            if self._date:
+                self._close(line)
+            self._date = found.date
+            self.result.leftover.extend(found.leftover)
+            if found.date.prints_more:
+                self.result.leftover.append(found.date.text)
+            return
+        if SIGN_HERE.fullmatch(text):
+            if _LETTER.search(text):
+                self.result.leftover.append(text)
+            return
+        if self._name:
+            self._close(line)
+        signer = name_at_end(text)
+        if signer:
+            before, self._name = signer
+            text = before
+        if text:
+            self._position.append(text)
+
+    def _close(self, following: Line | None = None) -> None:
+        alone = len(self.result.found) == self._before
+        if self._first and (self._name or self._date or (self._position and alone)):
+            self.result.add(
+                self._mark, " ".join(self._position), self._name, self._date, self._first.place
+            )
+            self._clear()
+        self._drop()
+        self._first = following
+
+    def _drop(self) -> None:
+        if self._position:
+            self.result.leftover.append(" ".join(self._position))
+        self._clear()
 
 
 def _parts(line: Line) -> list[str]:
-    """Give the parts of an entry's line: between gaps, a trailing date apart, no bare number."""
+    """Give the parts of an entry's line: between gaps, a date behind the name apart."""
     parts: list[str] = []
     for piece in line.pieces:
         dates = find_dates(piece, torn=True)
-        if dates and dates[-1].end >= len(piece.rstrip(" .")) and dates[-1].start > 0:
-            head = piece[: dates[-1].start].strip(" ,")
-            tail = piece[dates[-1].start :]
-            marker, _rest = split_marker(head)
-            if name_at_end(head) or (head and not marker and "__" in head):
-                parts.extend((re.sub(r"[_/\s]+$", "", head), tail))
+        last = dates[-1] if dates else None
+        if last and last.start > 0 and last.end >= len(piece.rstrip(" .")):
+            head = piece[: last.start].strip(" ,")
+            if name_at_end(head) or "__" in head:
+                parts.extend((_LINE_AT_END.sub("", head), piece[last.start :]))
                 continue
         parts.append(piece)
     return [part for part in parts if part]
-
-
-def _read_sheet(result: Endorsed, mark: str | None, sheet: Sheet) -> None:
-    rows = sheet.table.rows
-    header = is_sheet(sheet.table) or any(
-        SHEET_COLUMNS.search(fold(cell.text)) for cell in rows[0].cells
-    )
-    columns: dict[int, str] = {}
-    if header:
-        columns = _columns(rows[0])
-        result.leftover.append(_row_text(rows[0]))
-        rows = rows[1:]
-    for row in rows:
-        _read_row(result, mark, row, columns)
-
-
-def _columns(row: Row) -> dict[int, str]:
-    columns: dict[int, str] = {}
-    for cell in row.cells:
-        text = fold(cell.text)
-        for kind, pattern in _COLUMN_KINDS:
-            if pattern.search(text) and kind not in columns.values():
-                columns[cell.column] = kind
-                break
-    return columns
-
-
-def _row_text(row: Row) -> str:
-    return " | ".join(filter(None, (fold(cell.text) for cell in row.cells)))
-
-
-def _read_row(result: Endorsed, mark: str | None, row: Row, columns: dict[int, str]) -> None:
-    values: dict[str, str] = {}
-    rest: list[str] = []
-    for cell in row.cells:
-        text = fold(cell.text)
-        if not text:
-            continue
-        kind = columns.get(cell.column) or _guess(text)
-        if kind in {"name", "position", "date"} and kind not in values:
-            values[kind] = text
-        elif re.search(r"\w", text.replace("_", "")):
-            rest.append(text)
-    if not values.get("name") and not values.get("position"):
-        if rest or values:
-            result.leftover.append(_row_text(row))
-        return
-    dates = find_dates(values.get("date", ""), torn=True)
-    if values.get("date") and not dates:
-        rest.append(values["date"])
-    position = values.get("position", "")
-    result.add(mark, position, values.get("name"), dates[0] if dates else None, row.place)
-    if rest:
-        result.leftover.append(" | ".join(rest))
-
-
-def _guess(text: str) -> str:
-    if NAME.fullmatch(text):
-        return "name"
-    found = requisites.of_text(text)
-    if found and found.date:
-        return "date"
-    return "" if re.fullmatch(r"[\d.]+|[_\s]+", text) else "position"
