@@ -156,7 +156,12 @@ def print_act(act: Act, hand: Hand) -> bytes:
     restart_ids()
     printer = _Printer(hand)
     printer.act(act)
-    return package(printer.body, printer.numbering, landscape=False)
+    return package(printer.body, printer.numbering, landscape=printer.landscape)
+
+
+def small(text: str) -> str:
+    """Give a run in the size of tables."""
+    return run(text, size=24)
 
 
 def _spaced(word: str) -> str:
@@ -179,6 +184,7 @@ class _Printer:
         self.body: list[str] = []
         self.numbering = Numbering()
         self._lists: dict[int, int] = {}
+        self.landscape = False
 
     # --- the act -----------------------------------------------------------------------------
 
@@ -210,12 +216,10 @@ class _Printer:
         for signature in act.signatures:
             self.blank()
             self.signature(signature)
+        self.landscape = act.register_ is not None
         for appendix in act.appendices:
-            wide = appendix.register_ is not None
-            self.add(section_break(landscape=False))
+            self.add(section_break(landscape=self.landscape))
             self.act(appendix, act)
-            if wide:
-                self.blank()
 
     def add(self, xml: str) -> None:
         self.body.append(xml)
@@ -223,7 +227,7 @@ class _Printer:
     def blank(self) -> None:
         self.add(paragraph(""))
 
-    def runs(self, text: str, **look: bool) -> str:
+    def runs(self, text: str, **look: Any) -> str:
         """Give text as the hand leaves it."""
         noise = self.hand.noise
         if noise == "shattered":
@@ -232,7 +236,11 @@ class _Printer:
         if noise == "controls":
             return control(run(text[:half], **look)) + run(text[half:], **look)
         if noise == "revisions":
-            return run(text[:half], **look) + deleted("прежний текст") + inserted(run(text[half:]))
+            return (
+                run(text[:half], **look)
+                + deleted("прежний текст")
+                + inserted(run(text[half:], **look))
+            )
         if noise == "hidden":
             soft = "\u00ad".join((text[:half], text[half:]))
             return run(soft.replace("№ ", "№\u00a0"), **look) + run(
@@ -449,12 +457,12 @@ class _Printer:
     def one_table(
         self, rows: tuple[Row, ...], columns: list[str], *, subheadings: bool = False
     ) -> None:
-        width = 9600 // len(columns)
-        lines = [[CellSpec(paragraph(run(c, bold=True), align="center")) for c in columns]]
+        widths = self.widths(columns)
+        lines = [[CellSpec(paragraph(run(c, size=24), align="center")) for c in columns]]
         if self.hand.column_numbers:
             lines.append(
                 [
-                    CellSpec(paragraph(run(str(i)), align="center"))
+                    CellSpec(paragraph(small(str(i)), align="center"))
                     for i in range(1, len(columns) + 1)
                 ]
             )
@@ -469,7 +477,13 @@ class _Printer:
             lines.append([self.cell(c, row, previous, following) for c in columns])
             previous = row
         controls = frozenset({headers + 1}) if self.hand.noise == "controls" else frozenset()
-        self.add(table(lines, [width] * len(columns), headers=headers, row_controls=controls))
+        self.add(table(lines, widths, headers=headers, row_controls=controls))
+
+    def widths(self, columns: list[str]) -> list[int]:
+        """Share the width of a landscape page: little for numbers, most for the interactions."""
+        shares = {"number": 1, "interactions": 4, "extra": 2}
+        parts = [shares.get(FIELDS.get(column, "extra"), 3) for column in columns]
+        return [14400 * part // sum(parts) for part in parts]
 
     def cell(self, column: str, row: Row, previous: Row | None, following: Row | None) -> CellSpec:
         field = FIELDS.get(column, "extra")
@@ -486,12 +500,12 @@ class _Printer:
                 case "merge" if above:
                     return CellSpec(paragraph(""), merge="continue")
                 case "merge" if below:
-                    return CellSpec(paragraph(self.runs(text)), merge="start")
+                    return CellSpec(paragraph(self.runs(text, size=24)), merge="start")
                 case "blank" if above:
                     return CellSpec(paragraph(""))
                 case "ditto" if above:
-                    return CellSpec(paragraph(run("-\u00bb-")))
-        return CellSpec(paragraph(self.runs(text)) if text else paragraph(""))
+                    return CellSpec(paragraph(small("-\u00bb-")))
+        return CellSpec(paragraph(self.runs(text, size=24)) if text else paragraph(""))
 
     def same(self, row: Row, other: Row, field: str) -> bool:
         if field == "process" and row.direction != other.direction:
@@ -500,27 +514,28 @@ class _Printer:
 
     def interactions(self, items: tuple[str, ...]) -> str:
         if not items:
-            return paragraph(run(self.hand.empty)) if self.hand.empty else paragraph("")
+            return paragraph(small(self.hand.empty)) if self.hand.empty else paragraph("")
         ends = [";"] * (len(items) - 1) + ["."]
         match self.hand.interactions:
             case "dashes":
                 return "".join(
-                    paragraph(run(f"- {item}{end}")) for item, end in zip(items, ends, strict=True)
+                    paragraph(small(f"- {item}{end}"))
+                    for item, end in zip(items, ends, strict=True)
                 )
             case "breaks":
-                return paragraph(run("\n".join(items)))
+                return paragraph(small("\n".join(items)))
             case "semicolons":
-                return paragraph(run("; ".join(items)))
+                return paragraph(small("; ".join(items)))
             case "numbers":
                 return "".join(
-                    paragraph(run(f"{i}) {item}{end}"))
+                    paragraph(small(f"{i}) {item}{end}"))
                     for i, (item, end) in enumerate(zip(items, ends, strict=True), 1)
                 )
             case "bullets":
                 bullet = self.numbering.add(level("bullet", "–", left=300))
-                return "".join(paragraph(run(item), numbering=(bullet, 0)) for item in items)
+                return "".join(paragraph(small(item), numbering=(bullet, 0)) for item in items)
             case _:
-                return "".join(paragraph(run(item)) for item in items)
+                return "".join(paragraph(small(item)) for item in items)
 
     # --- signatures --------------------------------------------------------------------------
 

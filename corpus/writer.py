@@ -8,6 +8,7 @@ import io
 import itertools
 import zipfile
 from dataclasses import dataclass, field
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 NAMESPACES = (
@@ -67,7 +68,7 @@ def run(
     return f"<w:r>{properties}{characters(text)}</w:r>"
 
 
-def shattered(text: str, **look: bool) -> str:
+def shattered(text: str, **look: Any) -> str:
     """Give text as Word leaves it after many edits: runs split anywhere, marks between them."""
     cuts = [text[i : i + 7] for i in range(0, len(text), 7)]
     return '<w:proofErr w:type="spellStart"/>'.join(run(cut, **look) for cut in cuts)
