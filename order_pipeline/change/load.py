@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, get_args
 
@@ -303,7 +303,7 @@ class _Binder:
         known = {"row": self._row_reference, "set": self._set, "after": self._anchor}
         before = len(self.faults)
         found = self._keys(node, known, required=("row",), belongs=dict.fromkeys(self._row, "set"))
-        stands = {key: value for key, value in found.items() if value is not None}
+        stands = {key: value for key, value in found.items() if value not in (None, {})}
         if len(stands) == 1 and len(self.faults) == before:
             self._fault(node, _("the change changes nothing"), _("Add «set», «after» or both."))
         return stands
@@ -331,8 +331,35 @@ class _Binder:
         return self._keys(node, known, required=("role",))
 
 
-def _nearest(name: str, known: Any) -> str | None:
-    return next(iter(get_close_matches(name.lower(), list(known), 1, 0.6)), None)
+_IN_RUSSIAN = {
+    "номер": "number",
+    "направление": "direction",
+    "процесс": "process",
+    "точка": "touchpoint",
+    "точка взаимодействия": "touchpoint",
+    "взаимодействия": "interactions",
+    "особенности": "features",
+    "исключить": "exclude",
+    "изменить": "change",
+    "добавить": "add",
+    "объединить": "merge",
+    "после": "after",
+    "строка": "row",
+    "строки": "rows",
+    "дата": "date",
+    "причина": "reason",
+    "инициатор": "initiator",
+    "изменения": "changes",
+}
+
+
+def _nearest(name: str, known: Iterable[str]) -> str | None:
+    """Give the key or word that was probably meant: the Russian one's, else by its letters."""
+    words = list(known)
+    russian = _IN_RUSSIAN.get(name.lower())
+    if russian in words:
+        return russian
+    return next(iter(get_close_matches(name.lower(), words, 1, 0.6)), None)
 
 
 def _date_mend(text: str) -> str:

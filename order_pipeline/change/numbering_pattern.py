@@ -1,16 +1,17 @@
 """How a list numbers its rows: 1…n, by groups, in levels (1.2.3), or not at all."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from order_pipeline.change.folding import folded, folded_number, process_of
+from order_pipeline.change.folding import folded, process_of
+from order_pipeline.change.printed_number import Parsed, Style, common_style, parse_number
 from order_pipeline.model.register import Row
 
 Level = Literal["direction", "process", "row"]
+_DEEPEST = 3
 
 
 def _direction(row: Row) -> Hashable:
@@ -37,64 +38,6 @@ def group_of(rows: Sequence[Row]) -> Callable[[Row], Hashable] | None:
         if len(unlike) * 2 < len(several):
             return group
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """A printed number taken apart: «№ 1.2)» → prefix «№ », parts (1, 2), suffix «)»."""
-
-    prefix: str
-    parts: tuple[int, ...]
-    joint: str
-    suffix: str
-    roman: bool = False
-
-
-_ARABIC = re.compile(
-    r"(?P<prefix>\D*)(?P<parts>\d{1,9}(?:(?P<joint>[.\-/])\d{1,9}(?:(?P=joint)\d{1,9})*)?)(?P<suffix>\D*)"
-)
-_ROMAN = re.compile(r"(?P<parts>[IVXLC]+)(?P<suffix>[).]*)")
-_ROMAN_VALUES = (
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN_VALUES:
-        text += letters * (value // worth)
-        value %= worth
-    return text
-
-
-def _roman_value(text: str) -> int:
-    value, rest = 0, text
-    for worth, letters in _ROMAN_VALUES:
-        while rest.startswith(letters):
-            value, rest = value + worth, rest[len(letters) :]
-    return value
-
-
-def _parse(number: str | None) -> _Parsed | None:
-    text = folded_number(number)
-    found = _ROMAN.fullmatch(text)
-    if found and _roman(_roman_value(found["parts"])) == found["parts"]:
-        return _Parsed("", (_roman_value(found["parts"]),), ".", found["suffix"], roman=True)
-    found = _ARABIC.fullmatch(text)
-    if found is None:
-        return None
-    joint = found["joint"] or "."
-    return _Parsed(
-        found["prefix"], tuple(map(int, found["parts"].split(joint))), joint, found["suffix"]
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,48 +86,35 @@ class Pattern:
     """The pattern of a list's numbers, ready to number any rows."""
 
     scheme: _Scheme
-    style: _Parsed
+    style: Style
 
     def numbers(self, rows: Sequence[Row]) -> list[str]:
         """Give the rows their numbers anew."""
-        return [self._printed(counts) for counts in self.scheme.counts(rows)]
-
-    def _printed(self, counts: tuple[int, ...]) -> str:
-        style = self.style
-        texts = [_roman(count) if style.roman else str(count) for count in counts]
-        return style.prefix + style.joint.join(texts) + style.suffix
+        return [self.style.printed(counts) for counts in self.scheme.counts(rows)]
 
 
 def detect_pattern(rows: Sequence[Row]) -> Pattern | None:
     """Give the pattern by which most numbers of a list follow each other; None where none stand."""
-    parsed = [_parse(row.number) for row in rows]
-    depths = Counter(len(number.parts) for number in parsed if number)
-    if depths.total() * 2 < len(rows) or not depths:
+    parsed = [parse_number(row.number) for row in rows]
+    depths = Counter(len(number.counts) for number in parsed if number)
+    fitting = [depth for depth, _count in depths.most_common() if depth <= _DEEPEST]
+    if depths.total() * 2 < len(rows) or not fitting:
         return None
-    best: tuple[float, _Scheme] | None = None
-    depth = next((depth for depth, _count in depths.most_common() if depth <= 3), None)  # noqa: PLR2004 - the levels there are
-    for scheme in _SCHEMES:
-        if scheme.shown == depth:
-            score = _score(scheme, rows, parsed)
-            if best is None or score > best[0]:
-                best = score, scheme
-    if best is None:
-        return None
-    styles = Counter(
-        (number.prefix, number.joint, number.suffix, number.roman)
-        for number in parsed
-        if number and len(number.parts) == depth
+    style = common_style(
+        [number for number in parsed if number and len(number.counts) == fitting[0]]
     )
-    (prefix, joint, suffix, roman), _count = styles.most_common(1)[0]
-    return Pattern(best[1], _Parsed(prefix, (), joint, suffix, roman))
+    if style is None:
+        return None
+    schemes = [scheme for scheme in _SCHEMES if scheme.shown == fitting[0]]
+    return Pattern(max(schemes, key=lambda scheme: _score(scheme, rows, parsed)), style)
 
 
-def _score(scheme: _Scheme, rows: Sequence[Row], parsed: Sequence[_Parsed | None]) -> float:
+def _score(scheme: _Scheme, rows: Sequence[Row], parsed: Sequence[Parsed | None]) -> float:
     """Give the share of neighbours whose numbers step as the scheme would step."""
     pairs = [
-        (counts, number.parts)
+        (counts, number.counts)
         for counts, number in zip(scheme.counts(rows), parsed, strict=True)
-        if number and len(number.parts) == scheme.shown
+        if number and len(number.counts) == scheme.shown
     ]
     steps = [
         _step(ideal, next_ideal) == _step(real, next_real)

@@ -110,8 +110,32 @@ CHANGE = """
             ),
             ["1 Телефон", "2 Окно", "3 Почта", "4 новая", "5 Кабинет"],
         ),
+        (
+            "I.1 | А | П | Сайт\nI.2 | А | П | Телефон\nII.1 | Б | Р | Почта\nII.2 | Б | Р | Окно",
+            ["I.1 Телефон", "II.1 Почта", "II.2 новая", "II.3 Окно"],
+        ),
+        (
+            "а) | А | П | Сайт\nб) | А | П | Телефон\nв) | Б | Р | Почта\nг) | Б | Р | Окно",
+            ["а) Телефон", "б) Почта", "в) новая", "г) Окно"],
+        ),
+        (
+            "П-1 | А | П | Сайт\nП-2 | А | П | Телефон\nП-3 | Б | Р | Почта\nП-4 | Б | Р | Окно",
+            ["П-1 Телефон", "П-2 Почта", "П-3 новая", "П-4 Окно"],
+        ),
     ],
-    ids=["plain", "levels", "groups", "none", "roman", "restarting", "three levels", "gaps"],
+    ids=[
+        "plain",
+        "levels",
+        "groups",
+        "none",
+        "roman",
+        "restarting",
+        "three levels",
+        "gaps",
+        "mixed",
+        "letters",
+        "prefix",
+    ],
 )
 def test_restate_numbers_anew_in_the_pattern_of_the_list(base: str, expected: list[str]) -> None:
     assert numbers(base, CHANGE, "restate") == expected
