@@ -31,6 +31,9 @@ from order_pipeline.word.properties import (
 from order_pipeline.word.styles import Look, Styles
 
 _OPEN = f'<x xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="urn:w14">'.encode()
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+)
 _BREAKING_SECTIONS = frozenset({"nextPage", "oddPage", "evenPage"})
 
 
@@ -91,7 +94,7 @@ class Forms:
         """
         for start in (_OPEN, self._open):
             try:
-                return etree.fromstring(start + raw + b"</x>")[0]
+                return etree.fromstring(start + raw + b"</x>", _PARSER)[0]
             except (etree.XMLSyntaxError, IndexError):
                 continue
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from order_pipeline.word.blocks import Alignment
-from order_pipeline.word.names import VAL, on, value, w, whole
+from order_pipeline.word.names import VAL, children, on, value, value_of, w, whole
 
 TOGGLES = ("b", "i", "caps", "vanish")
 WIDEST_SPAN = 1024
@@ -51,15 +51,16 @@ def run_properties(element: etree._Element | None) -> RunProperties:
     """Read a ``w:rPr``."""
     if element is None or len(element) == 0:
         return NO_RUN
-    half_points = whole(value(element, "sz"))
-    fonts = element.find(w("rFonts"))
-    language = element.find(w("lang"))
+    said = children(element)
+    half_points = whole(value_of(said, "sz"))
+    fonts = said.get("rFonts")
+    language = said.get("lang")
     return RunProperties(
-        style=value(element, "rStyle"),
-        b=on(element.find(w("b"))),
-        i=on(element.find(w("i"))),
-        caps=on(element.find(w("caps"))),
-        vanish=on(element.find(w("vanish"))),
+        style=value_of(said, "rStyle"),
+        b=on(said.get("b")),
+        i=on(said.get("i")),
+        caps=on(said.get("caps")),
+        vanish=on(said.get("vanish")),
         size=None if half_points is None else half_points / 2,
         font=None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")),
         language=None if language is None else language.get(VAL),
@@ -99,27 +100,28 @@ def paragraph_properties(element: etree._Element | None) -> ParagraphProperties:
     """Read a ``w:pPr``."""
     if element is None or len(element) == 0:
         return NO_PARAGRAPH
-    numbering = element.find(w("numPr"))
-    frame = element.find(w("framePr"))
-    mark = element.find(w("rPr"))
+    said = children(element)
+    numbering = said.get("numPr")
+    frame = said.get("framePr")
+    mark = said.get("rPr")
     drop_cap = frame is not None and frame.get(w("dropCap"), "none") != "none"
-    left, first = indents(element.find(w("ind")))
+    left, first = indents(said.get("ind"))
     return ParagraphProperties(
-        style=value(element, "pStyle"),
+        style=value_of(said, "pStyle"),
         number_id=whole(value(numbering, "numId")),
         level=whole(value(numbering, "ilvl")),
         number_inserted=numbering is not None and numbering.find(w("ins")) is not None,
-        alignment=_ALIGNMENTS.get(value(element, "jc") or ""),
+        alignment=_ALIGNMENTS.get(value_of(said, "jc") or ""),
         indent_left=left,
         indent_first=first,
-        outline=whole(value(element, "outlineLvl")),
-        page_break=on(element.find(w("pageBreakBefore"))),
+        outline=whole(value_of(said, "outlineLvl")),
+        page_break=on(said.get("pageBreakBefore")),
         framed=None if frame is None else not drop_cap,
         drop_cap=drop_cap,
         mark=run_properties(mark),
         mark_deleted=_has(mark, "del", "moveFrom"),
         mark_inserted=_has(mark, "ins", "moveTo"),
-        section=_section(element.find(w("sectPr"))),
+        section=_section(said.get("sectPr")),
     )
 
 
@@ -160,13 +162,14 @@ NO_ROW = RowProperties()
 
 def row_properties(element: etree._Element) -> RowProperties:
     """Read a ``w:trPr``."""
+    said = children(element)
     return RowProperties(
-        header=bool(on(element.find(w("tblHeader")))),
-        hidden=bool(on(element.find(w("hidden")))),
-        before=_span(value(element, "gridBefore"), 0),
-        after=_span(value(element, "gridAfter"), 0),
-        deleted=element.find(w("del")) is not None,
-        inserted=element.find(w("ins")) is not None,
+        header=bool(on(said.get("tblHeader"))),
+        hidden=bool(on(said.get("hidden"))),
+        before=_span(value_of(said, "gridBefore"), 0),
+        after=_span(value_of(said, "gridAfter"), 0),
+        deleted="del" in said,
+        inserted="ins" in said,
     )
 
 
@@ -192,22 +195,23 @@ NO_CELL = CellProperties()
 
 def cell_properties(element: etree._Element) -> CellProperties:
     """Read a ``w:tcPr``."""
-    vertical = _merge(element.find(w("vMerge")))
+    said = children(element)
+    vertical = _merge(said.get("vMerge"))
     before = None
-    tracked = element.find(w("cellMerge"))
+    tracked = said.get("cellMerge")
     if tracked is not None:
         words = {"rest": "restart", "cont": "continue"}
         before = words.get(tracked.get(w("vMergeOrig"), ""), "")
         vertical = words.get(tracked.get(w("vMerge"), ""), vertical)
     return CellProperties(
-        span=_span(value(element, "gridSpan"), 1),
+        span=_span(value_of(said, "gridSpan"), 1),
         vertical=vertical,
         vertical_before=before,
-        horizontal=_merge(element.find(w("hMerge"))),
-        deleted=element.find(w("cellDel")) is not None,
-        inserted=element.find(w("cellIns")) is not None,
-        lined=lined(element.find(w("tcBorders"))),
-        revised=any(element.find(w(name)) is not None for name in _CELL_REVISIONS),
+        horizontal=_merge(said.get("hMerge")),
+        deleted="cellDel" in said,
+        inserted="cellIns" in said,
+        lined=lined(said.get("tcBorders")),
+        revised=any(name in said for name in _CELL_REVISIONS),
     )
 
 
