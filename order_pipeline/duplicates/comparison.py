@@ -30,6 +30,9 @@ class Verdict:
 
 _CLIP = (2, 6)
 _FEWEST = 3
+_BLOCKS = frozenset({"корпус", "строение", "литер"})
+_NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video"})
+_GENERAL_BOT = frozenset({"@chat-bot"})
 LEVELS = {
     "exact": 0.99,
     "form": 0.98,
@@ -78,6 +81,9 @@ def _one_sided(
         return _verdict("contact", same=True)
     if extra <= lists["anybody"] | lists["optional"] | {"@personal", "@by-hand"}:
         return _verdict("detail", same=True)
+    named = any(knowledge.kind(token) in {"system", "portal"} for token in common)
+    if named and extra <= _NAMELESS:
+        return _verdict("detail", same=True)
     if len(common) > 1 and extra <= lists["systems"]:
         return _verdict("detail", same=True)
     return _verdict("part")
@@ -99,8 +105,9 @@ def _verdict(level: str, *, same: bool = False, veto: str = "") -> Verdict:
 
 def _agree(one: Portrait, other: Portrait, level: str) -> Verdict:
     numbers = dict(one.numbers).keys() ^ dict(other.numbers).keys()
-    details = bool(numbers) or bool(one.contacts) != bool(other.contacts)
-    if details:
+    if one.asides != other.asides and one.asides and other.asides:
+        return _verdict("different")
+    if numbers or bool(one.contacts) != bool(other.contacts) or one.asides != other.asides:
         return _verdict("detail", same=True)
     if level != "wording":
         return _verdict(level, same=True)
@@ -116,6 +123,8 @@ def _number_veto(one: Portrait, other: Portrait) -> str:
     for kind in mine.keys() & its.keys():
         if mine[kind] != its[kind]:
             return kind or "number"
+    if "дом" in mine and "дом" in its and (mine.keys() ^ its.keys()) & _BLOCKS:
+        return "корпус"
     only_mine, only_its = mine.keys() - its.keys(), its.keys() - mine.keys()
     if only_mine and only_its:
         return "number"

@@ -48,6 +48,21 @@ class Knowledge:
         words = self.words
         return words["anybody"] | words["optional"] | words["systems"] | {"@personal", "@by-hand"}
 
+    @cached_property
+    def leads_to(self) -> frozenset[str]:
+        """Give the words for places to which «подача документов в …» may lead."""
+        return self.words["bodies"] | self.words["rooms"] | self.words["places"]
+
+    @cached_property
+    def said_of_actions(self) -> frozenset[str]:
+        """Give the words that only tell what is done and with which papers."""
+        return self.words["objects"] | self.words["actions"] | self.words["openers"]
+
+    @cached_property
+    def joined(self) -> tuple[Channel, ...]:
+        """Give the channels made of several tokens that stand apart."""
+        return tuple(channel for channel in self.channels.values() if channel.made_of)
+
     def kind(self, token: str) -> str:
         """Give the kind of a channel token («@vk» → «network»), or empty."""
         channel = self.channels.get(token[1:]) if token.startswith("@") else None

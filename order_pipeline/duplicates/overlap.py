@@ -3,10 +3,6 @@
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.portrait import Portrait
 
-_SECTION = frozenset(
-    {"раздел", "подраздел", "рубрика", "вкладка", "страница", "подсистема", "модуль"}
-)
-
 
 def overlapping(one: Portrait, other: Portrait, knowledge: Knowledge) -> int:
     """Tell which of two names is the whole: 1 the first, -1 the second, 0 neither."""
@@ -32,4 +28,4 @@ def _covers(whole: Portrait, part: Portrait, knowledge: Knowledge) -> bool:
         or extra & knowledge.words["bodies"]
     ):
         return False
-    return bool(extra & _SECTION) or not extra & part.quoted
+    return bool(extra & knowledge.words["sections"]) or not extra & part.quoted

@@ -1,4 +1,4 @@
-"""Stage phrases tacked on to a name: «(подача заявления)», «– выдача результата»."""
+"""Stage phrases tacked on to a name: «(подача заявления)», «– выдача результата»; and asides."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from functools import lru_cache
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.phrases import Found, find
 from order_pipeline.duplicates.words import words
-from order_pipeline.text.morphology import part_of_speech
+from order_pipeline.text.morphology import comes_of_verb, is_animate, part_of_speech
 
 _CUT = re.compile(
     r"\s*[()\[\]]\s*"  # brackets
@@ -17,111 +17,138 @@ _CUT = re.compile(
     r"|;\s*|,\s+(?=[^\W\d])|/(?=\s)"
     r"|\.\s+(?=[А-ЯЁ][а-яё]{3})"  # a full stop before a sentence
 )
-
-
 _INLINE = re.compile(
-    r"\s*\((функци[ия]\w*)\)|\s*\(([а-яё]+(?:ых|ого|ой|ую|ый|ая|ое|ые|им|ом))\)(?=\s+[а-яё])"
+    r"\s*\((функци[ия]\w*)\)"
+    r"|\s*\(([а-яё]+(?:ых|ого|ой|ую|ый|ая|ое|ые|им|ом))\)(?=\s+[а-яё])"
 )
+"""Brackets inside a phrase: «контрольных (надзорных) мероприятий», «услуг (функций)»."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a name between brackets, dashes, colons and commas."""
+    """A piece of a name between brackets, dashes, colons and commas; how it was set off."""
 
     text: str
     found: tuple[Found, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The segments of a name: those that name the touchpoint, asides, and the texts of stages."""
+
+    kept: tuple[Segment, ...] = ()
+    asides: tuple[Segment, ...] = ()
+    stages: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=100_000)
 def segments(text: str, knowledge: Knowledge) -> tuple[Segment, ...]:
     """Cut a normalised text at brackets, spaced dashes, colons and commas, outside quotes."""
-    text = _INLINE.sub(lambda match: f" {match.group(1) or match.group(2)} ", text)
-    pieces = []
-    start = 0
+    if "(" in text:
+        text = _INLINE.sub(lambda match: f" {match.group(1) or match.group(2)} ", text)
+    pieces: list[tuple[str, str]] = []
+    start, after = 0, ""
     for match in _CUT.finditer(text):
         if text.count('"', 0, match.start()) % 2:
             continue
-        pieces.append(text[start : match.start()])
-        start = match.end()
-    pieces.append(text[start:])
+        pieces.append((text[start : match.start()], after))
+        start, after = match.end(), match.group().strip()[:1]
+    pieces.append((text[start:], after))
     return tuple(
-        Segment(piece, tuple(find(words(piece, knowledge), knowledge)))
-        for piece in pieces
+        Segment(piece, tuple(find(words(piece, knowledge), knowledge)), after)
+        for piece, after in pieces
         if piece.strip()
     )
 
 
-def cut(parts: Sequence[Segment], knowledge: Knowledge) -> tuple[list[Segment], tuple[str, ...]]:
-    """Give the segments that name the touchpoint, and the texts of the stages.
+def cut(segments: Sequence[Segment], knowledge: Knowledge) -> Parts:
+    """Part a name's segments.
 
     The first segment is a stage only when it says nothing but a common action («подача
-    заявления: ЕПГУ»). Where all are stages, the first one is the name.
+    заявления: ЕПГУ»). Where all are stages, the first one is the name. An aside is a bracket that
+    says something else than an action and singles nothing out: «(индивидуальный отбор)».
     """
-    kept: list[Segment] = []
-    stages: list[str] = []
-    if not parts:
-        return kept, ()
-    for index, part in enumerate(parts):
-        stage = is_stage(part, knowledge) if index else _is_opener(part, knowledge)
-        if stage:
+    if not segments:
+        return Parts()
+    first, *others = segments
+    kept = [] if _is_opener(first, knowledge) and others else [first]
+    asides: list[Segment] = []
+    stages: list[str] = [] if kept else [first.text.strip()]
+    for part in others:
+        head = _head(part, knowledge)
+        if head is None:
+            kept.append(part)
+        elif is_action(head.token, knowledge):
             stages.append(part.text.strip())
+        elif part.after in {"(", "-"} and _is_aside(head, knowledge):
+            asides.append(part)
         else:
             kept.append(part)
-    if not kept or (kept[0] is not parts[0] and not _stands_alone(kept, knowledge)):
-        kept.insert(0, parts[0])
-        first = parts[0].text.strip()
-        stages = [stage for stage in stages if stage != first]
-    return kept, tuple(stages)
+    if first not in kept and not _stands_alone(kept, knowledge):
+        kept.insert(0, first)
+        stages = stages[1:]
+    return Parts(tuple(kept), tuple(asides), tuple(stages))
 
 
 def _stands_alone(kept: Sequence[Segment], knowledge: Knowledge) -> bool:
     return any(
-        (item.token.startswith("@") and knowledge.kind(item.token) != "form")
-        or item.token in knowledge.words["bodies"]
+        knowledge.kind(item.token) not in {"", "form"} or item.token in knowledge.words["bodies"]
         for part in kept
         for item in part.found
     )
 
 
-def is_stage(part: Segment, knowledge: Knowledge) -> bool:
-    """Tell whether a segment says only what is done: its head is an action, and it names nothing."""
-    lists = knowledge.words
+def _head(part: Segment, knowledge: Knowledge) -> Found | None:
+    """Give the noun a segment hangs on; nothing when the segment singles something out."""
     head = None
     for item in part.found:
         word = item.words[0]
-        names_something = item.token.startswith("@") and knowledge.kind(item.token) not in {
-            "form",
-            "",
-        }
-        if names_something or word.number or word.quoted:
-            return False
-        if item.token in lists["clients"] or (item.token in lists["roles"] and not word.linked):
-            return False
-        if head is None and not _is_adjective(item):
+        if word.number or word.quoted or knowledge.kind(item.token) not in {"form", ""}:
+            return None
+        if item.token in knowledge.words["clients"]:
+            return None
+        if item.token in knowledge.words["roles"] and not word.linked:
+            return None
+        if head is None and not looks_adjective(item):
+            if word.linked:
+                return None
             head = item
-    return head is not None and not head.words[0].linked and is_action(head.token, knowledge)
+    return head
 
 
-def _is_adjective(item: Found) -> bool:
-    return item.token.endswith(("ый", "ий", "ой")) or item.token.startswith("@")
+def looks_adjective(item: Found) -> bool:
+    """Tell whether a token is an adjective by its ending, or a form («очно»)."""
+    return item.token.startswith("@") or item.token.endswith(("ый", "ий", "ой"))
 
 
 def is_action(token: str, knowledge: Knowledge) -> bool:
-    """Tell whether a word names an action, by the list or by its ending."""
+    """Tell whether a word names an action: by the list, by its ending, or by its verb."""
     lists = knowledge.words
     if token in lists["actions"] or token in lists["openers"]:
         return True
-    if token in lists["not_actions"]:
+    if token in lists["not_actions"] or token in knowledge.leads_to:
         return False
-    return token.endswith(("ние", "тие", "ция")) or part_of_speech(token) == "INFN"
+    return (
+        token.endswith(("ние", "тие", "ция"))
+        or comes_of_verb(token)
+        or part_of_speech(token) == "INFN"
+    )
+
+
+def _is_aside(head: Found, knowledge: Knowledge) -> bool:
+    token = head.token
+    return not (
+        head.words[0].acronym
+        or token in knowledge.leads_to
+        or token in knowledge.words["sections"]
+        or part_of_speech(token) != "NOUN"
+        or is_animate(token)
+    )
 
 
 def _is_opener(part: Segment, knowledge: Knowledge) -> bool:
     lists = knowledge.words
     head = part.found[0].token if part.found else ""
-    return head in lists["openers"] and all(
-        item.token in lists["openers"]
-        or item.token in lists["objects"]
-        or item.token in lists["actions"]
-        for item in part.found
-    )
+    common = lists["openers"] | lists["objects"] | lists["actions"]
+    return head in lists["openers"] and all(item.token in common for item in part.found)

@@ -5,6 +5,8 @@ from typing import Any
 
 _ADJECTIVES = ("ADJF", "ADJS", "COMP")
 _PARTICIPLES = ("PRTF", "PRTS")
+_SELDOM = frozenset({"VERB", "GRND", "PRED", "INTJ", "PRCL"})
+_VERBAL = {"ка": ("ить", "ать", "ять", "овать"), "ство": ("ить", "ать"), "аж": ("ировать", "ить")}
 
 
 @cache
@@ -30,26 +32,31 @@ def lemma(word: str) -> str:
 def _choose(parses: list[Any], word: str) -> str:
     best = parses[0]
     tag = best.tag.POS
+    chosen = None
     if tag in _ADJECTIVES or tag in _PARTICIPLES:
-        for parse in parses:
-            if parse.tag.POS == "NOUN" and parse.normal_form.endswith("ая"):
-                return str(parse.normal_form)
-    if tag == "NOUN" and best.normal_form.endswith(("ое", "ее")):
-        for parse in parses:
-            if parse.tag.POS == "ADJF":
-                return str(parse.normal_form)
-    if tag in _PARTICIPLES:
+        chosen = _form(parses, "NOUN", "ая")
+    if chosen is None and tag == "NOUN" and best.normal_form.endswith(("ое", "ее")):
+        chosen = _form(parses, "ADJF")
+    if chosen is None and tag in _PARTICIPLES:
         full = best.inflect({"PRTF", "nomn", "sing", "masc"})
-        return str(full.word) if full else str(best.normal_form)
-    if tag in {"VERB", "GRND", "PRED", "INTJ", "PRCL"}:
-        for parse in parses:
-            if parse.tag.POS == "NOUN":
-                return str(parse.normal_form)
+        chosen = str(full.word) if full else None
+    if tag in _SELDOM:
+        chosen = _form(parses, "NOUN")
     if tag == "ADVB" and word.endswith("о"):
-        for parse in parses:
-            if parse.tag.POS == "ADJS":
-                return str(parse.normal_form)
-    return str(best.normal_form)
+        chosen = _form(parses, "ADJS")
+    return chosen or str(best.normal_form)
+
+
+def _form(parses: list[Any], tag: str, ending: str = "") -> str | None:
+    """Give the dictionary form of the likeliest reading of a part of speech."""
+    return next(
+        (
+            str(parse.normal_form)
+            for parse in parses
+            if parse.tag.POS == tag and parse.normal_form.endswith(ending)
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -62,3 +69,19 @@ def part_of_speech(word: str) -> str:
 def known(word: str) -> bool:
     """Tell whether the dictionary holds a word (in any form, «ё» or «е»)."""
     return bool(_analyser().word_is_known(word.lower()))
+
+
+@lru_cache(maxsize=50_000)
+def is_animate(word: str) -> bool:
+    """Tell whether a noun names a living being: «логопед»."""
+    return "anim" in _analyser().parse(word.lower())[0].tag
+
+
+@lru_cache(maxsize=50_000)
+def comes_of_verb(noun: str) -> bool:
+    """Tell whether a noun in «-ка», «-ство», «-аж» has its verb in the dictionary: «проверка»."""
+    return any(
+        noun.endswith(ending) and known(noun[: -len(ending)] + verb)
+        for ending, verbs in _VERBAL.items()
+        for verb in verbs
+    )

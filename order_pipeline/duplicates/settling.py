@@ -1,0 +1,166 @@
+"""What adds nothing beside the rest of a name: ordered rules that lighten a sketch."""
+
+from collections.abc import Callable, Sequence
+
+from order_pipeline.duplicates.contacts import Contact
+from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.sketch import Sketch
+
+_UNITS = frozenset({"отдел", "сектор", "управление"})
+_LETTERS = frozenset({"письмо", "отправление", "корреспонденция", "конверт"})
+_BESIDE_PERSONAL = frozenset({"личный", "прием", "@offline"})
+_BESIDE_PORTAL = frozenset({"функция", "услуга", "портал"})
+_GATHERED = frozenset({"комиссия", "совет", "коллегия", "парламент", "штаб"})
+_FEWEST = 2
+
+
+def settle(sketch: Sketch, contacts: Sequence[Contact], *, address: bool) -> set[str]:
+    """Lighten the sketch's core by every rule in turn; give what was taken off it.
+
+    A rule never takes the last word.
+    """
+    if address and sketch.core & _LETTERS:
+        sketch.core -= _LETTERS
+        sketch.core.add("@post")
+    _call_phones_phones(sketch, contacts)
+    _call_receptions_personal(sketch)
+    _join_channels(sketch)
+    weak: set[str] = set()
+    for rule in RULES:
+        moved = sketch.core & rule(sketch, contacts)
+        if moved and moved != sketch.core:
+            sketch.core -= moved
+            weak |= moved
+    return weak
+
+
+def _call_phones_phones(sketch: Sketch, contacts: Sequence[Contact]) -> None:
+    """Say that a name with a phone number is a phone, whatever it calls it."""
+    if not any(contact.kind == "phone" for contact in contacts):
+        return
+    core = sketch.core
+    core.discard("@internal-phone")
+    if core <= sketch.knowledge.said_of_actions:
+        core.clear()
+    if not any(sketch.knowledge.kind(token) == "voice" for token in core):
+        core.add("@phone")
+
+
+def _call_receptions_personal(sketch: Sketch) -> None:
+    """Say that «приём начальника», «приём в отделе» is a personal reception."""
+    core = sketch.core
+    if "прием" in core and (
+        core & sketch.lists["roles"] or core & _UNITS or sketch.owners or sketch.numbers
+    ):
+        core.discard("прием")
+        core.add("@personal")
+
+
+def _join_channels(sketch: Sketch) -> None:
+    """Join what makes one channel: «бот … в Телеграме»."""
+    for channel in sketch.knowledge.joined:
+        if channel.made_of <= sketch.core:
+            sketch.core -= channel.made_of
+            sketch.core.add("@" + channel.id)
+
+
+def _covered(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Страница» beside ВКонтакте."""
+    channels = sketch.knowledge.channels
+    return frozenset().union(
+        *(channels[token[1:]].covered for token in sketch.core if token.startswith("@"))
+    )
+
+
+def _classes(sketch: Sketch, contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Портал», «система» beside a proper name."""
+    named = (
+        sketch.quoted
+        or sketch.acronyms
+        or any(token.startswith("@") for token in sketch.core)
+        or any(contact.kind == "url" for contact in contacts)
+    )
+    return sketch.lists["class"] - sketch.quoted if named else frozenset()
+
+
+def _personal(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Граждан» beside a reception."""
+    if "@personal" not in sketch.core:
+        return frozenset()
+    return sketch.lists["anybody"] | _BESIDE_PERSONAL
+
+
+def _gathering(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Заседание» beside a commission."""
+    return sketch.lists["gathering"] if sketch.core & _GATHERED else frozenset()
+
+
+def _phone(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Телефон» beside a hotline."""
+    voices = _kinds(sketch.core - {"@phone"}, sketch.knowledge) & {"voice"}
+    return frozenset({"@phone"}) if voices else frozenset()
+
+
+def _site(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Сайт» beside a portal, a section or a form of it."""
+    kinds = _kinds(sketch.core - {"@site"}, sketch.knowledge)
+    if kinds & {"web", "portal", "system"} and "@cabinet" not in sketch.core:
+        return frozenset({"@site"})
+    return frozenset()
+
+
+def _whole(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Социальные сети» beside one of them."""
+    parents = sketch.knowledge.parents
+    return frozenset(
+        "@" + parent
+        for token in sketch.core
+        if token.startswith("@")
+        for parent in parents.get(token[1:], ())
+    )
+
+
+def _portal(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Услуг» beside the portal, and the name a region has given its own."""
+    core = sketch.core
+    beside = _BESIDE_PORTAL if core & {"@epgu", "@rpgu"} else frozenset()
+    return beside | sketch.quoted if "@rpgu" in core else beside
+
+
+def _letter(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Письмо», «на бумажном носителе» beside the post."""
+    return _LETTERS | {"@written", "@paper"} if "@post" in sketch.core else frozenset()
+
+
+def _room(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Кабинет» whose number is told."""
+    return sketch.lists["rooms"] & sketch.numbers.keys()
+
+
+def _spelled_beside(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """An acronym whose words, or the first ones of them, stand beside it."""
+    found = set()
+    for acronym in sketch.acronyms & sketch.core:
+        initials = "".join(
+            token[0] for token in sketch.surfaces if token in sketch.core and token != acronym
+        )
+        if acronym[: max(_FEWEST, (len(acronym) + 1) // 2)] in initials:
+            found.add(acronym)
+    return frozenset(found)
+
+
+def _by_hand(_sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Нарочным» beside the office that takes it."""
+    return frozenset({"@by-hand"})
+
+
+def _kinds(tokens: set[str], knowledge: Knowledge) -> set[str]:
+    return {knowledge.kind(token) for token in tokens if token.startswith("@")}
+
+
+Rule = Callable[[Sketch, Sequence[Contact]], frozenset[str]]
+RULES: tuple[Rule, ...] = (
+    _covered, _classes, _personal, _gathering, _phone, _site, _whole, _portal, _letter, _room,
+    _spelled_beside, _by_hand,
+)  # fmt: skip
+"""Each gives the words that add nothing; its docstring gives an example."""

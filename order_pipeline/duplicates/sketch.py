@@ -1,0 +1,195 @@
+"""A portrait in the making: segments go in one by one, their words sorted by what they tell."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.phrases import Found
+from order_pipeline.duplicates.stages import Segment, looks_adjective
+from order_pipeline.text.morphology import part_of_speech
+
+_ORDINALS = {
+    "первый": "1", "второй": "2", "третий": "3", "четвертый": "4", "пятый": "5", "шестой": "6",
+    "цокольный": "0", "нулевой": "0",
+}  # fmt: skip
+_TERRITORIES = frozenset({"район", "область", "край", "город", "округ", "республика"})
+_NOT_BARE = frozenset({"отдел", "суд", "совет"})
+_BARE_BEHIND_A_CHANNEL = frozenset({"центр", "дом", "сад"})
+_ANY_BODY = frozenset({"учреждение", "ведомство", ""})
+_COUNTRY = frozenset({"россия", "рф"})
+_OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
+
+
+class Sketch:
+    """Words of a name by what they tell; ``own`` are the words of the agency's own name."""
+
+    def __init__(self, knowledge: Knowledge, own: frozenset[str]) -> None:
+        self.knowledge = knowledge
+        self.lists = knowledge.words
+        self.own = own
+        self.core: set[str] = set()
+        self.owners: set[str] = set()
+        self.numbers: dict[str, set[str]] = {}
+        self.quoted: set[str] = set()
+        self.acronyms: set[str] = set()
+        self.surfaces: dict[str, str] = {}
+
+    def take(self, part: Segment) -> None:
+        """Take a segment's words."""
+        found = [item for item in self._without_opener(part.found) if item.token not in _COUNTRY]
+        if self._is_schedule(found):
+            return
+        for item in self._without_owner(self._without_numbers(found)):
+            self._take_word(item)
+
+    def take_address(self, address: Sequence[tuple[str, str]]) -> None:
+        """Take the parts of an address; a town alone is what the touchpoint is known by."""
+        streets = any(kind == "улица" for kind, _value in address)
+        for kind, value in address:
+            if kind != "город" or streets:
+                self.numbers.setdefault(kind, set()).add(value)
+            elif not set(value.split()) <= self.own:
+                self.core.add("город " + value)
+
+    def _without_opener(self, found: Sequence[Found]) -> Sequence[Found]:
+        """Leave out «подача заявления через …», when a place or channel follows."""
+        openers = self.lists["openers"]
+        if (
+            len(found) > 1
+            and self.knowledge.kind(found[0].token) not in {"", "form"}
+            and found[1].token in openers
+            and part_of_speech(found[0].words[0].surface) == "ADJF"
+        ):
+            return (found[0], *found[2:])  # «почтовый запрос»
+        head = next((index for index, item in enumerate(found) if self._heads(item)), None)
+        if head is None or found[head].token not in openers:
+            return found
+        word = found[head].words[0]
+        if word.linked or word.quoted or not self._leads_somewhere(found[head + 1 :]):
+            return found
+        goes = self.knowledge.said_of_actions
+        return [
+            item
+            for item in found
+            if item.words[0].quoted or not (item.token in goes or item.token in _OPENING)
+        ]
+
+    def _heads(self, item: Found) -> bool:
+        """Tell whether a token may be the head of a phrase: no adjective, form or filler."""
+        if item.token.startswith("@"):
+            return self.knowledge.kind(item.token) != "form"
+        return not looks_adjective(item) and item.token not in self.lists["filler"]
+
+    def _leads_somewhere(self, rest: Sequence[Found]) -> bool:
+        linked = next((index for index, item in enumerate(rest) if item.words[0].linked), len(rest))
+        return any(self.knowledge.kind(item.token) not in {"", "form"} for item in rest) or any(
+            item.token in self.knowledge.leads_to for item in rest[linked:]
+        )
+
+    def _is_schedule(self, found: Sequence[Found]) -> bool:
+        times = self.lists["schedule"]
+        return any(item.token in times for item in found) and all(
+            item.token in times or item.words[0].number for item in found
+        )
+
+    def _without_numbers(self, found: Sequence[Found]) -> list[Found]:
+        """Take out numbered places: what is numbered, and its number."""
+        result: list[Found] = []
+        rooms = self.lists["rooms"]
+        skip = False
+        for item, following in zip_longest(found, found[1:]):
+            if skip:
+                skip = False
+                continue
+            room = following is not None and (following.token in rooms or following.token == "окно")
+            value = _ORDINALS.get(item.token, "") if room else ""
+            if item.words[0].number and not (room and not (result and result[-1].token in rooms)):
+                kind = self._numbered(result)
+                self.numbers.setdefault(kind, set()).add(item.token)
+                if result and kind in rooms:
+                    result.pop()
+            elif following is not None and (value or item.words[0].number):
+                self.numbers.setdefault(following.token, set()).add(value or item.token)
+                if following.token not in rooms:
+                    result.append(following)
+                skip = True
+            else:
+                result.append(item)
+        return result
+
+    @staticmethod
+    def _numbered(before: Sequence[Found]) -> str:
+        """Give the noun that a number belongs to: the nearest before it."""
+        for item in reversed(before):
+            if item.token.startswith("@") or part_of_speech(item.words[0].surface) != "ADJF":
+                return "дом" if item.token == "д" else item.token
+        return ""
+
+    def _without_owner(self, found: Sequence[Found]) -> list[Found]:
+        """Take out the agency's own body: «(сайт) департамента», with its own name about it."""
+        result: list[Found] = []
+        index = 0
+        while index < len(found):
+            end = self._owner_end(found, index, first=not result and not self.core)
+            if end > index:
+                bodies = self.lists["bodies"]
+                body = next((item.token for item in found[index:end] if item.token in bodies), "")
+                self.owners |= {body} - _ANY_BODY
+                index = end
+            else:
+                result.append(found[index])
+                index += 1
+        return result
+
+    def _owner_end(self, found: Sequence[Found], index: int, *, first: bool) -> int:
+        """Give where the own body that begins here ends; the same index when none begins."""
+        if found[index].words[0].quoted:
+            return index
+        end = index
+        while end < len(found) and self._is_own(found[end]):
+            end += 1
+        run = {item.token for item in found[index:end]}
+        if end > index + 1 and run & _TERRITORIES:
+            return end
+        if first:
+            return index
+        if run & self.lists["bodies"]:
+            return end
+        return index + 1 if self._is_bare_body(found, index) else index
+
+    def _is_own(self, item: Found) -> bool:
+        kind = self.knowledge.kind(item.token)
+        return kind in {"", "body"} and all(word.lemma in self.own for word in item.words)
+
+    def _is_bare_body(self, found: Sequence[Found], index: int) -> bool:
+        """Tell whether a body stands with nothing said of it, so that it can only be one's own."""
+        token = found[index].token
+        if token in _NOT_BARE or token not in self.lists["bodies"] | _TERRITORIES:
+            return False
+        before = found[index - 1] if index else None
+        if token in _BARE_BEHIND_A_CHANNEL and not (
+            before is not None and before.token.startswith("@")
+        ):
+            return False
+        if before is not None and _is_adjective(before):
+            return False
+        if index + 1 == len(found):
+            return True
+        after = found[index + 1]
+        return after.words[0].linked or after.words[0].number or after.token.startswith("@")
+
+    def _take_word(self, item: Found) -> None:
+        token, word = item.token, item.words[0]
+        if word.quoted:
+            self.quoted.add(token)
+        if word.acronym and not token.startswith("@"):
+            self.acronyms.add(token)
+        self.surfaces.setdefault(token, word.surface)
+        about = token == "вопрос" and word.linked  # «по вопросам …»
+        filler = token in self.lists["filler"] and (not word.quoted or token == "интернет")
+        if not about and not filler:
+            self.core.add(token)
+
+
+def _is_adjective(item: Found) -> bool:
+    return not item.token.startswith("@") and part_of_speech(item.words[0].surface) == "ADJF"
