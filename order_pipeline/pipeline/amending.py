@@ -156,6 +156,7 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
 def _restamped(wanted: "Act", again: "Act", result: "Amended", settings: Settings) -> "Act":
     """Give the act with the order's new date and number where they were set and read so."""
     from order_pipeline.model.exchange import act_at, with_act_at
+    from order_pipeline.text.dates import find_dates
 
     for one in result.restamped:
         act, seen = act_at(wanted, one.act), act_at(again, one.act)
@@ -172,6 +173,12 @@ def _restamped(wanted: "Act", again: "Act", result: "Amended", settings: Setting
             elif one.field == "approval_date":
                 stamp = {"date": settings.order_date, "date_text": seen.approval.date_text}
             fresh = {"approval": act.approval.model_copy(update=stamp)}
+        # a blank to be filled in («___» ______ 20__ г.) had found no place in the act
+        fresh["unrecognised"] = tuple(
+            text
+            for text in act.unrecognised
+            if text in seen.unrecognised or not find_dates(text, torn=True)
+        )
         wanted = with_act_at(wanted, one.act, act.model_copy(update=fresh))
     return wanted
 
