@@ -16,12 +16,19 @@ from order_pipeline.recognise.wording import (
 from order_pipeline.text.dates import DateFound, find_dates
 from order_pipeline.text.spacing import fold
 
-_FROM = re.compile(r"(?:^|\s)от$", re.IGNORECASE)
-_EDGES = " ,;"
+FROM = re.compile(r"(?:^|\s)от$", re.IGNORECASE)
+EDGES = " ,;"
 _PLACE_INSIDE = re.compile(r"\s(?=(?:г|гор|п|пос|пгт|с|ст|д)\.\s?[А-ЯЁ])")
-_NUMBER_FROM = re.compile(rf"\s*(?:за\s)?{NUMBER_SIGN_TEXT}\s*", re.IGNORECASE)
-_BLANK_DATE = re.compile(r"^(?:от\s*)?_{2,}\s*(?=№|N|№№)|\bот\s?_{2,}(?!\s*_)", re.IGNORECASE)
+_NUMBERFROM = re.compile(rf"\s*(?:за\s)?{NUMBER_SIGN_TEXT}\s*", re.IGNORECASE)
+BLANK_DATE = re.compile(r"^(?:от\s*)?_{2,}\s*(?=№|N|№№)|\bот\s?_{2,}(?!\s*_)", re.IGNORECASE)
 _LONGEST_NUMBER = 40
+_NUMBERLIKE = re.compile(
+    r"(?:[\w/().\-–—]*[\d_][\w/().\-–—]*|б\s?/\s?н)"
+    r"(?:\s?[-–/,]\s?[\w/().\-–]+| [А-ЯЁа-яё]{1,3}\b)*",
+    re.IGNORECASE,
+)
+_DIGITS_AND_YEAR_SIGN = re.compile(r"[\d./\s-]+г\.")
+_CAPITAL = re.compile(r"[А-ЯЁ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,56 +100,59 @@ def of_text(text: str) -> Requisites | None:
         return None
     if PLACE.fullmatch(text):
         return Requisites(place=text)
-    text = _BLANK_DATE.sub("", text) or text
+    text = BLANK_DATE.sub("", text) or text
     dates = find_dates(text, torn=True)
-    date = dates[0] if len(dates) == 1 else None
-    if len(dates) > 1:
-        return None
-    if not date:
+    if not dates:
         return _without_date(text)
-    before = _FROM.sub("", text[: date.start].strip(_EDGES)).strip(_EDGES)
-    after = text[date.end :].strip(_EDGES)
-    if date.text.endswith("г.") and re.match(r"[А-ЯЁ]", after) and _digits_only(date.text):
-        printed = date.text.removesuffix("г.").rstrip()
-        date, after = replace(date, text=printed), f"г. {after}"
+    return _around_date(text, dates[0]) if len(dates) == 1 else None
+
+
+def _around_date(text: str, date: DateFound) -> Requisites | None:
+    before = FROM.sub("", text[: date.start].strip(EDGES)).strip(EDGES)
+    after = text[date.end :].strip(EDGES)
+    if _DIGITS_AND_YEAR_SIGN.fullmatch(date.text) and _CAPITAL.match(after):
+        # «29.02.2024 г. Орёл»: the sign is the town's, not the year's
+        date = replace(date, text=date.text.removesuffix("г.").rstrip())
+        after = f"г. {after}"
     found = Requisites(date=date)
-    for part in filter(None, (before, after)):
-        read = _without_date(part)
-        if read is None and BARE_PLACE.fullmatch(part):
-            read = Requisites(place=part)
-        if read is None and part is after and BARE_NUMBER.fullmatch(part):
-            read = Requisites(number=part, numbered=True)
+    if before:
+        read = _beside_date(before)
+        if read is None:
+            return None
+        found = found.joined(read)
+    if after:
+        bare = Requisites(number=after, numbered=True) if BARE_NUMBER.fullmatch(after) else None
+        read = _beside_date(after) or bare
         if read is None:
             return None
         found = found.joined(read)
     return found
 
 
-def _digits_only(text: str) -> bool:
-    return not re.search(r"[а-яё]{2}", text, re.IGNORECASE)
+def _beside_date(text: str) -> Requisites | None:
+    place = Requisites(place=text) if BARE_PLACE.fullmatch(text) else None
+    return _without_date(text) or place
 
 
 def _without_date(text: str) -> Requisites | None:
     if PLACE.fullmatch(text):
         return Requisites(place=text)
-    if NO_NUMBER.match(text) and len(text) < 6:  # noqa: PLR2004 («б / н»)
+    if NO_NUMBER.fullmatch(text):
         return Requisites(number=text, numbered=True)
     sign = NUMBER_SIGN.search(text)
     if not sign:
         return None
-    before, rest = text[: sign.start()].strip(_EDGES), text[sign.end() :].strip()
-    rest = _FROM.sub("", rest).strip(_EDGES)
-    place = None
+    before = text[: sign.start()].strip(EDGES)
+    rest = FROM.sub("", text[sign.end() :].strip()).strip(EDGES)
     inside = _PLACE_INSIDE.search(rest)
+    places = [before] if before else []
     if inside:
-        rest, place = rest[: inside.start()].strip(_EDGES), rest[inside.end() :]
-        if not PLACE.fullmatch(place):
-            return None
-    if before:
-        if place or not (PLACE.fullmatch(before) or BARE_PLACE.fullmatch(before)):
-            return None
-        place = before
-    if len(rest) > _LONGEST_NUMBER or (rest and not _numberlike(rest)):
+        places.append(rest[inside.end() :])
+        rest = rest[: inside.start()].strip(EDGES)
+    place = places[0] if places else None
+    if len(places) > 1 or (place and not (PLACE.fullmatch(place) or BARE_PLACE.fullmatch(place))):
+        return None
+    if len(rest) > _LONGEST_NUMBER or (rest and not _NUMBERLIKE.fullmatch(rest)):
         return None
     number, leftover = plain_number(rest)
     return Requisites(number=number, place=place, numbered=True, leftover=leftover)
@@ -150,78 +160,9 @@ def _without_date(text: str) -> Requisites | None:
 
 def plain_number(text: str) -> tuple[str | None, tuple[str, ...]]:
     """Give a number as printed, or None and what a blank for it printed beside its line."""
-    text = fold(text).strip(_EDGES)
+    text = fold(text).strip(EDGES)
     if not text or BLANK_NUMBER.fullmatch(text):
         return None, ()
     if "__" in text:
         return None, (text,)
     return text, ()
-
-
-_NUMBERLIKE = re.compile(
-    r"(?:[\w/().\-–—]*[\d_][\w/().\-–—]*|б\s?/\s?н)(?:\s?[-–/,]\s?[\w/().\-–]+| [А-ЯЁа-яё]{1,3}\b)*",
-    re.IGNORECASE,
-)
-
-
-def _numberlike(text: str) -> bool:
-    return bool(_NUMBERLIKE.fullmatch(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A reference «от … № …» inside a text: its date, its number, the text without it."""
-
-    date: DateFound | None
-    number: str | None
-    numbered: bool
-    rest: str
-    leftover: tuple[str, ...] = ()
-
-
-_NUMBER_TOKEN = re.compile(
-    r"(?:б\s?/\s?н|[\w/().\-–]*[\w)](?:\s?[-–]\s?[А-ЯЁа-яё]{1,4}\b)?(?:,\s?\d[\w\-/]*)*|_+)",
-    re.IGNORECASE,
-)
-
-
-def dated_reference(text: str) -> Dated:
-    """Take «от <date> № <number>» (or the number first) out of a stamp's text."""
-    blank = _BLANK_DATE.search(text)
-    if blank and not find_dates(text, torn=True):
-        return dated_reference(fold(f"{text[: blank.start()]} {text[blank.end() :]}"))
-    dates = find_dates(text, torn=True)
-    preceded = [d for d in dates if _FROM.search(text[: d.start].rstrip())]
-    date = (preceded or dates or [None])[-1]
-    start, end = (date.start, date.end) if date else (len(text), len(text))
-    if date:
-        head = text[: date.start].rstrip()
-        start = len(_FROM.sub("", head))
-    sign = _NUMBER_FROM.match(text, end) if date else None
-    number: str | None = None
-    leftover: tuple[str, ...] = ()
-    numbered = False
-    if sign:
-        token = _NUMBER_TOKEN.match(text, sign.end())
-        number, leftover = plain_number(token.group() if token else "")
-        end, numbered = (token.end() if token else sign.end()), True
-    elif date:
-        bare = re.compile(r"\s+(\d[\w\-/]*)$").match(text, end)
-        if bare:
-            number, end, numbered = bare[1], bare.end(), True
-    if not numbered and not date:
-        alone = re.compile(rf"{_NUMBER_FROM.pattern}_+\s*$", re.IGNORECASE).search(text)
-        if alone:
-            start = end = len(text)
-            text, numbered = text[: alone.start()], True
-    if not numbered:
-        before = re.compile(
-            rf"{_NUMBER_FROM.pattern}(?P<n>{_NUMBER_TOKEN.pattern})\s*$", re.IGNORECASE
-        ).search(text[:start])
-        if before:
-            number, leftover = plain_number(before["n"])
-            start, numbered = before.start(), True
-    rest = fold(f"{text[:start]} {text[end:]}").strip(_EDGES)
-    if date and date.prints_more:
-        leftover = (date.text, *leftover)
-    return Dated(date, number, numbered, rest, leftover)

@@ -289,6 +289,7 @@ STAMP_WORD = _phrase(
     "Приложение",
     "Приложение 7 к порядку изложить в следующей редакции.",
 )
+PROTOCOL = _phrase("protocol in brackets", r"^\(?протокол\b", "(протокол № 5)", "по протоколу")
 TITLE_IN_STAMP = _phrase(
     "the title of the act inside a stamp",
     r"[«\"“(]*\b(?:Об?) [а-яё«\"]+.*$",
@@ -300,7 +301,7 @@ TITLE_IN_STAMP = _phrase(
 # --- requisites ---------------------------------------------------------------------------------
 
 NUMBER_SIGN = _phrase("number sign", NUMBER_SIGN_TEXT, "№ 5", "5")
-NO_NUMBER = _phrase("no number", r"^б\s?/\s?н\b\.?", "б/н", "бн")
+NO_NUMBER = _phrase("no number", r"б\s?/\s?н\b\.?", "б/н", "бн", whole=True)
 BARE_NUMBER = _phrase(
     "number without a sign, beside a date",
     r"\d[\d/.\-–А-Яа-яЁёA-Za-z]*",
