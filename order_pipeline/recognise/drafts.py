@@ -159,11 +159,24 @@ class Drafts:
 
     def _continues(self, entry: Entry, values: list[str]) -> bool:
         """Tell whether an entry goes on with the touchpoint cell, number and group above it."""
+        if not self.joinable:
+            return False
+        if entry.values[TOUCHPOINT] == "":
+            return self._goes_on(entry)
         return (
-            self.joinable
-            and entry.values[TOUCHPOINT] is SAME
+            entry.values[TOUCHPOINT] is SAME
             and entry.values[NUMBER] in ("", SAME, self.above[NUMBER])
             and values[DIRECTION : TOUCHPOINT + 1] == self.above[DIRECTION : TOUCHPOINT + 1]
+        )
+
+    def _goes_on(self, entry: Entry) -> bool:
+        """Tell whether a row parted by hand goes on: no number where others have one, no names."""
+        return (
+            bool(self.above[NUMBER])
+            and NUMBER not in self.habits.inherited
+            and not self.label
+            and not any(entry.values[: TOUCHPOINT + 1])
+            and bool(self.above[TOUCHPOINT])
         )
 
     def _extend(self, draft: Draft, entry: Entry) -> None:

@@ -23,8 +23,15 @@ NUMBER, DIRECTION, PROCESS, TOUCHPOINT, INTERACTIONS, FEATURES = range(len(FIELD
 
 _TOTAL: Final = re.compile(r"(?:итого|всего)(?![^\W\d_])", re.IGNORECASE)
 _NOTE: Final = re.compile(
-    r"(?:итого|всего|примечани[ея]|продолжение|окончание|\*+|<\*+>)(?![^\W\d_])", re.IGNORECASE
+    r"(?:итого|всего|примечани[ея]|\(?(?:продолжение|окончание)|таблица(?=\s*№?\s*\d)|\*+|<\*+>)"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
 )
+_TITLE: Final = re.compile(
+    r"перечень|реестр|список|приложени|форма\b|таблица|утвержд|согласован|к\s+приказу",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING: Final = 250
 
 
 class Look(NamedTuple):
@@ -106,7 +113,7 @@ def _above(row: Row) -> Iterator[Event]:
     text = " ".join(filter(None, map(shown, row.cells)))
     if not text:
         return
-    if text.casefold().startswith(("перечень", "приложение", "форма", "таблица")):
+    if is_note(text) or _TITLE.match(text) or len(text) > _LONGEST_HEADING:
         yield Note(text)
     else:
         cell = next(cell for cell in row.cells if shown(cell))

@@ -38,7 +38,13 @@ class Habits:
 def habits_of(events: Sequence[Event]) -> Habits:
     """Tell the habits of a list from its events."""
     leaders = frozenset(_leaders(events))
-    entries = [e for i, e in enumerate(events) if isinstance(e, Entry) and i not in leaders]
+    entries = [
+        event
+        for place, event in enumerate(events)
+        if isinstance(event, Entry)
+        and place not in leaders
+        and any(event.values[: TOUCHPOINT + 1])  # else it only goes on with the row above
+    ]
     counts = {field: _Count.of(entries, field) for field in (DIRECTION, PROCESS)}
     inherited = {field for field in counts if _means_same(counts, field)}
     for place in leaders:
@@ -60,17 +66,23 @@ class _Count:
 
     @classmethod
     def of(cls, entries: Sequence[Entry], field: int) -> "_Count":
-        values = _without_merged_blanks(
-            entry.values[field] for entry in entries if entry.values[TOUCHPOINT] is not SAME
-        )
+        own = [entry for entry in entries if entry.values[TOUCHPOINT] is not SAME]
+        values = _without_merged_blanks(entry.values[field] for entry in own)
         first = next((i for i, value in enumerate(values) if value), len(values))
         after = values[first:]
         return cls(
             len(after),
             after.count(""),
             sum(value is SAME for value in after),
-            sum(a == b != "" and a is not SAME for a, b in pairwise(after)),
+            sum(_repeats(upper, lower, field) for upper, lower in pairwise(own)),
         )
+
+
+def _repeats(upper: Entry, lower: Entry, field: int) -> bool:
+    """Tell whether a cell says again what the one above it says, within one direction."""
+    value = lower.values[field]
+    within = lower.values[DIRECTION] in ("", SAME, upper.values[DIRECTION])
+    return within and value not in ("", SAME) and value == upper.values[field]
 
 
 def _without_merged_blanks(values: Iterable[str]) -> list[str]:

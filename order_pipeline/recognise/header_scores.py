@@ -18,8 +18,7 @@ STRONG: Final = 0.85
 STAND_IN: Final = 0.6
 """At or below this a header only stands in where no better one is there."""
 
-_ABOUT_CONTACT: Final = frozenset({"interaction", "contact", "action", "need", "service"})
-_ABOUT_POINT: Final = frozenset({"point", "channel", "contact"})
+_ABOUT_CONTACT: Final = frozenset({"interaction", "contact", "action", "need"})
 _BESIDE: Final = frozenset({FORMAL, OTHER})
 _NUMBERED: Final = frozenset(
     {"group", "process", "point", "direction", "service", "subprocess", "action", NAME}
@@ -50,8 +49,9 @@ _PLAIN: Final[Mapping[str, Scores]] = {
     "condition": {"features": 0.5},
     "note": {"features": 0.45},
 }
-# Head → what must be among the other concepts → scores.
-_WITH: Final[Mapping[str, Sequence[tuple[frozenset[str], Scores]]]] = {
+# Head → what it is the kind, content, order of (the next telling concept) → scores; a rule
+# without such concepts holds for all others.
+_OF: Final[Mapping[str, Sequence[tuple[frozenset[str], Scores]]]] = {
     "group": (
         (frozenset({"process", "service", "direction", "activity"}), {"direction": 0.95}),
         (_BESIDE, {"direction": 0.1}),
@@ -68,16 +68,27 @@ _WITH: Final[Mapping[str, Sequence[tuple[frozenset[str], Scores]]]] = {
         (_BESIDE, {}),
         (frozenset(), {"touchpoint": 0.3}),
     ),
-    "form": ((_ABOUT_CONTACT, {"interactions": 0.5, "touchpoint": 0.45}),),
-    "content": ((_ABOUT_CONTACT, {"interactions": 0.95}),),
-    "order": ((frozenset({"interaction", "contact", "action"}), {"interactions": 0.92}),),
-    "purpose": ((_ABOUT_CONTACT, {"interactions": 0.5}),),
-    "stage": ((_ABOUT_CONTACT, {"interactions": 0.7}),),
-    "channel": ((frozenset({"point"}), {"touchpoint": 0.9}),),
-    "place": ((frozenset({"point"}), {"touchpoint": 0.9}),),
-    "way": ((frozenset({"point"}), {"touchpoint": 0.9}),),
+    "form": (
+        (_ABOUT_CONTACT, {"interactions": 0.5, "touchpoint": 0.45}),
+        (frozenset({"point"}), {"touchpoint": 0.45}),
+    ),
+    "content": (
+        (_ABOUT_CONTACT, {"interactions": 0.95}),
+        (frozenset({"feature"}), {"features": 0.95}),
+        (frozenset({"service"}), {"process": 0.5, "interactions": 0.3}),
+        (frozenset({"point", "process", "direction", "channel"}), {}),
+    ),
+    "order": ((_ABOUT_CONTACT, {"interactions": 0.92}),),
+    "purpose": ((_ABOUT_CONTACT, {"interactions": 0.5}), (frozenset({"process"}), {})),
+    "stage": (
+        (_ABOUT_CONTACT, {"interactions": 0.7}),
+        (frozenset({"process", "service"}), {"process": 0.5}),
+    ),
+    "feature": ((frozenset({"process", "point", "service"}), {"features": 0.9}),),
     "note": ((frozenset({"feature"}), {"features": 0.9}),),
 }
+_ALONGSIDE_POINT: Final = frozenset({"channel", "place", "way"})
+_TRANSPARENT: Final = frozenset({NAME, "content", "order", "form", "purpose", "stage"})
 
 
 def score(levels: Sequence[str]) -> Scores:
@@ -109,14 +120,15 @@ def _score(header: str) -> Scores:
 
 def _by_concepts(words: Wording) -> Scores:
     head = words.head
-    rest = frozenset(words.main) - {head}
+    rest = [concept for concept in words.main if concept != head]
     if head == "number":
-        return {"number": 1.0} if rest <= _NUMBERED else {}
+        return {"number": 1.0} if _NUMBERED.issuperset(rest) else {}
     if not head:
         return {"process": 0.3, "touchpoint": 0.3} if words.main else {}
-    if head == "kind" and NAME in rest and "point" in rest:
+    if "point" in rest and (head in _ALONGSIDE_POINT or (head == "kind" and NAME in rest)):
         return {"touchpoint": 0.9}
-    for needed, scores in _WITH.get(head, ()):
-        if not needed or needed & rest:
+    following = next((concept for concept in rest if concept not in _TRANSPARENT), "")
+    for needed, scores in _OF.get(head, ()):
+        if not needed or following in needed:
             return scores
     return _PLAIN.get(head, {})

@@ -431,6 +431,19 @@ def test_one_touchpoint_over_rows_with_an_interaction_each_is_one_row() -> None:
     assert [place.path for place in reading.row_places] == [(0, 1), (0, 3)]
 
 
+def test_a_row_parted_by_hand_goes_on_without_a_number() -> None:
+    reading = read(
+        table(
+            SIX,
+            ["1", "Услуги", "Справки", "Сайт", "приём", ""],
+            ["", "", "", "", "ответ", "бесплатно"],
+            ["2", "Контроль", "Проверки", "Почта", "акт", ""],
+        )
+    )
+    first, _second = reading.register.rows
+    assert (first.interactions, first.features) == (("приём", "ответ"), "бесплатно")
+
+
 def test_one_touchpoint_over_two_processes_is_two_rows() -> None:
     reading = read(
         table(
@@ -494,6 +507,16 @@ def test_a_merge_that_goes_on_in_the_next_table() -> None:
 def test_a_header_printed_again_inside_a_table_is_no_row() -> None:
     reading = read(table(SIX, FIRST, SIX, SECOND))
     assert len(reading.register.rows) == 2
+
+
+def test_a_caption_between_tables_is_no_direction() -> None:
+    reading = read(
+        table(FIVE, ["1", "А", "Сайт", "приём", ""]),
+        paragraph("Таблица 2", bold=True),
+        table(FIVE, ["2", "Б", "Чат", "ответ", ""]),
+    )
+    assert reading.unplaced == ("Таблица 2",)
+    assert [r.direction for r in reading.register.rows] == [None, None]
 
 
 def test_tables_with_other_columns_add_theirs() -> None:
