@@ -20,10 +20,11 @@ from order_pipeline.recognise.approval_sheet import row_text
 from order_pipeline.recognise.clauses import Fragment, build
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date, place_text
+from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.letter import read_letter_head
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.preface import Front, read_front
+from order_pipeline.recognise.preface import read_front
 from order_pipeline.recognise.register_reading import RegisterReading
 from order_pipeline.recognise.register_table import looks_like_register, read_register, read_rows
 from order_pipeline.recognise.segments import Outline, act_starts, parents

@@ -69,6 +69,11 @@ class Line:
         return self.look.alignment == "center"
 
     @property
+    def stressed(self) -> bool:
+        """Tell whether its look sets it off: in the middle or bold."""
+        return self.centred or self.look.bold
+
+    @property
     def seen(self) -> str:
         """Give what a reader sees, the automatic number too."""
         return f"{self.number} {self.text}".strip() if self.number else self.text

@@ -1,0 +1,131 @@
+"""The heading of an act, and the line with the enacting word: where they stand, what they say."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from order_pipeline.recognise import requisites
+from order_pipeline.recognise.front import Front
+from order_pipeline.recognise.lines import Line, Piece, Sheet
+from order_pipeline.recognise.markers import marker_of
+from order_pipeline.recognise.requisites import Requisites
+from order_pipeline.recognise.wording import (
+    ACT_HEADING,
+    ENACTING,
+    LEGAL_BASE_HEADING,
+    ORDER_HEADING,
+    ORDER_OF_BODY,
+    ORDER_RUN_ON,
+    PROJECT_MARK,
+    SAMPLE_WORD,
+)
+from order_pipeline.text.letters import close_up, squeeze
+
+LONGEST_TITLE_LINE: Final = 400
+_FRONT: Final = 80
+_CLAUSES: Final = {"decimal", "roman", "word"}
+_ABOUT_MATTERS = re.compile(r"по\s", re.IGNORECASE)
+
+
+def heads_an_order(piece: Piece) -> bool:
+    """Tell whether a line is the heading of an order, alone or with what runs on behind it."""
+    if not isinstance(piece, Line):
+        return False
+    return bool(
+        ORDER_HEADING.fullmatch(squeeze(piece.text))
+        or ORDER_RUN_ON.match(close_up(piece.raw))
+        or ORDER_OF_BODY.match(piece.text)
+        or LEGAL_BASE_HEADING.match(piece.text)
+    )
+
+
+def find_heading(pieces: Sequence[Piece]) -> int | None:
+    """Find the word of the kind on a line of its own, before the first clause."""
+    fallback: int | None = None
+    for index, piece in enumerate(pieces[:_FRONT]):
+        if isinstance(piece, Sheet) or _begins_a_clause(piece):
+            break
+        if not piece.text:
+            continue
+        if heads_an_order(piece):
+            if not PROJECT_MARK.fullmatch(piece.text):
+                return index
+            fallback = index if fallback is None else fallback
+        if fallback is None:
+            key = squeeze(piece.text)
+            if ACT_HEADING.fullmatch(key):
+                sample = SAMPLE_WORD.fullmatch(key) and _heading_follows(pieces, index)
+                fallback = None if sample else index
+            elif len(piece.text) > LONGEST_TITLE_LINE:
+                break
+    return fallback
+
+
+def _begins_a_clause(line: Line) -> bool:
+    marker, _text = marker_of(line)
+    return bool(marker and not marker.weak and marker.kind in _CLAUSES)
+
+
+def _heading_follows(pieces: Sequence[Piece], index: int) -> bool:
+    """Tell whether the next text below is a heading of its own."""
+    following = (piece for piece in pieces[index + 1 : index + 5] if getattr(piece, "text", ""))
+    piece = next(following, None)
+    return isinstance(piece, Line) and bool(ACT_HEADING.fullmatch(squeeze(piece.text)))
+
+
+def find_enacting(pieces: Sequence[Piece], *, ordered: bool) -> int | None:
+    """Find the line with the enacting word; «решает:» and the like only in an order."""
+    for index, piece in enumerate(pieces[:_FRONT]):
+        if isinstance(piece, Sheet):
+            return None
+        found = ENACTING.search(piece.text)
+        if found and (ordered or found["word"]):
+            return index
+        if _begins_a_clause(piece):
+            return None
+    return None
+
+
+def read_heading(front: Front, line: Line) -> bool:
+    """Read the line found as heading; False where it is a title instead."""
+    key = squeeze(line.text)
+    word = close_up(line.raw)
+    order = ORDER_HEADING.fullmatch(key)
+    if order and order["project"]:
+        front.leftover.append(word.split()[0])
+        front.heading = key[order.start("word") : order.end("word")]
+    elif order or ACT_HEADING.fullmatch(key):
+        front.heading = (key if order else word).rstrip(",")
+    elif not (_legal_base_heading(front, line) or _heading_that_runs_on(front, line)):
+        return False
+    if line.number:
+        front.leftover.append(line.number)
+    front.note("/heading", line)
+    return True
+
+
+def _heading_that_runs_on(front: Front, line: Line) -> bool:
+    """Read «ПРИКАЗ от … № …» and «ПРИКАЗ по основной деятельности»."""
+    run_on = ORDER_RUN_ON.match(close_up(line.raw))
+    if not run_on:
+        return False
+    read = requisites.of_text(run_on["rest"])
+    if read is None and _ABOUT_MATTERS.match(run_on["rest"]):
+        read = Requisites(leftover=(run_on["rest"],))
+    if read is None:
+        return False
+    front.heading = run_on["word"]
+    front.add_requisites(read, line)
+    return True
+
+
+def _legal_base_heading(front: Front, line: Line) -> bool:
+    """Read «Приказ Министерства … от … N …», as legal databases print it."""
+    match = LEGAL_BASE_HEADING.match(line.text)
+    read = requisites.of_text(match["tail"]) if match else None
+    if match is None or read is None:
+        return False
+    front.heading = match["word"]
+    front.add_issuer(match["issuer"], line)
+    front.add_requisites(read, line)
+    return True
