@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from order_pipeline.render.archive import join, pack
-from order_pipeline.render.frame import DECLARATION, NAMESPACES
 from order_pipeline.render.package import package
 from order_pipeline.render.styles import styles_xml
+from order_pipeline.render.wordml import DECLARATION, NAMESPACES
 
 Context = dict[str, Any]
 Contender = Callable[[Context], bytes]

@@ -6,7 +6,7 @@ script is their first author, so that the six are of one hand. Look: GOST R 7.0.
 
 from pathlib import Path
 
-from order_pipeline.render.frame import Frame
+from order_pipeline.render.act_frame import ActFrame
 from order_pipeline.render.look import OWN
 from order_pipeline.render.package import package
 from order_pipeline.render.styles import styles_xml
@@ -31,7 +31,7 @@ ACQUAINTANCE = (
 
 def main() -> None:
     """Write every template beside this script."""
-    frame = Frame(OWN)
+    frame = ActFrame(OWN)
     bodies = {
         "order": frame.parts(),
         "procedure": frame.parts(),

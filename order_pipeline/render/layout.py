@@ -8,15 +8,14 @@ import struct
 from collections.abc import Callable
 from functools import lru_cache
 from html import escape
-from io import BytesIO
 from typing import Final
-from zipfile import ZipFile
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.profile import Layout, Margins, Standard
 from order_pipeline.render.archive import join, pack
 from order_pipeline.render.measures import twips, within
+from order_pipeline.render.members import opened
 
 _STAMP_WIDTH: Final = {"gost2016": 75.0, "gost2025": 80.0}
 _ARMS_HEIGHT: Final = 20
@@ -37,8 +36,7 @@ def dressed(template: bytes, layout_json: str, standard: Standard, arms: bytes |
     A template of the agency's own has none of the package's styles and stays as it is.
     """
     layout = Layout.model_validate_json(layout_json)
-    with ZipFile(BytesIO(template)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
+    members = opened(template)
     margins = layout.margins or Margins()
     _edit(members, "word/styles.xml", lambda text: _styled(text, layout, standard, margins))
     if layout.margins is not None:

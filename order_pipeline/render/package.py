@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from order_pipeline.render.archive import join, pack
-from order_pipeline.render.frame import DECLARATION, NAMESPACES
 from order_pipeline.render.styles import FONT
+from order_pipeline.render.wordml import DECLARATION, NAMESPACES
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

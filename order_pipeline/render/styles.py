@@ -6,8 +6,8 @@ Names are in Russian, for staff see them in Word. Sizes in half-points, lengths 
 import re
 from typing import Final
 
-from order_pipeline.render.frame import DECLARATION, NAMESPACES
 from order_pipeline.render.look import Dress
+from order_pipeline.render.wordml import DECLARATION, NAMESPACES
 
 FONT: Final = "Times New Roman"
 _FONTS: Final = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'

@@ -1,15 +1,15 @@
 """The tags of a template as they stand in the Word file, each with its place."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
-from order_pipeline.errors import Fault, InputError
+from order_pipeline.errors import Fault
 from order_pipeline.language import _
+from order_pipeline.word.package import parse
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TAG: Final = re.compile(
@@ -67,12 +67,7 @@ class _Line:
 
 
 def _lines(name: str, content: bytes) -> Iterator[_Line]:
-    try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
-        fault = Fault(_("the template is not a Word file"), _("Save it from Word as .docx."))
-        raise InputError(fault) from None
+    root = parse(content, "", name)
     tables = {table: index for index, table in enumerate(root.iter(f"{_W}tbl"), 1)}
     for index, paragraph in enumerate(root.iter(f"{_W}p"), 1):
         row = next(paragraph.iterancestors(f"{_W}tr"), None)
@@ -149,18 +144,3 @@ def _stray(line: _Line) -> Iterator[Fault]:
             _("Type it anew in one piece, in one paragraph."),
             place=line.place,
         )
-
-
-def template_members(data: bytes) -> dict[str, bytes]:
-    """Open a template's package; raises InputError where it is no Word file."""
-    from io import BytesIO
-
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = {name: archive.read(name) for name in archive.namelist() if name[-1:] != "/"}
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
-        members = {}
-    if "word/document.xml" not in members:
-        fault = Fault(_("the template is not a Word file"), _("Save it from Word as .docx."))
-        raise InputError(fault)
-    return members

@@ -6,10 +6,8 @@ costs its own text, one deflate and a join. Templates run in Jinja's sandbox, wi
 """
 
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from io import BytesIO
 from itertools import islice
 from typing import Any, Final
 
@@ -20,6 +18,7 @@ from order_pipeline.language import _
 from order_pipeline.render.archive import Member, join, pack
 from order_pipeline.render.deflate import Deflater, fastest
 from order_pipeline.render.forms import filters
+from order_pipeline.render.members import opened
 from order_pipeline.render.sandbox import Sandbox
 
 _BATCH: Final = 4096
@@ -32,7 +31,7 @@ class CompiledTemplate:
     """A template that is filled with a context: ``render`` gives the bytes of a .docx."""
 
     def __init__(self, data: bytes) -> None:
-        members = _members(data)
+        members = opened(data)
         environment = Sandbox()
         environment.filters.update(filters())
         names: set[str] = set()
@@ -73,15 +72,6 @@ class CompiledTemplate:
 def compiled(data: bytes) -> CompiledTemplate:
     """Compile a template, or give the one compiled before from the same bytes."""
     return CompiledTemplate(data)
-
-
-def _members(data: bytes) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
-        fault = Fault(_("the template is not a Word file"), _("Save it from Word as .docx."))
-        raise InputError(fault) from None
 
 
 def _compiled(environment: Sandbox, name: str, source: str) -> tuple[Template, set[str]]:

@@ -10,7 +10,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from order_pipeline.model.profile import Profile
-from order_pipeline.render.context import Part, Signatory
+from order_pipeline.render.context import Part
+from order_pipeline.render.sheets import Signatory
 
 
 @dataclass(frozen=True, slots=True)

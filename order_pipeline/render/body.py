@@ -1,0 +1,94 @@
+"""The body of an act in the order of paper: clauses, section headings, tables, quoted text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from order_pipeline.model.act import Act, Clause
+from order_pipeline.model.profile import Profile
+from order_pipeline.render import typography
+from order_pipeline.render.measures import Measures
+from order_pipeline.render.sandbox import Printable
+from order_pipeline.render.tables import Table
+
+_HEADING_LENGTH: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Printable):
+    """A piece of the body: a clause (``label`` and ``text``), a section heading or a table."""
+
+    label: str = ""
+    text: str = ""
+    level: int = 0
+    heading: bool = False
+    table: Table | None = None
+
+    @property
+    def line(self) -> str:
+        """Give the label and the text."""
+        return f"{self.label} {self.text}" if self.label and self.text else self.label or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the printing of every part depends on."""
+
+    profile: Profile
+    measures: Measures
+
+
+def body_of(act: Act, width: int, setting: Setting) -> Iterator[Block]:
+    """Give the blocks of an act's body, laid out over a width in twips."""
+    for clause in act.clauses:
+        yield from _clause(clause, 0, width, setting)
+    if act.register_ is not None:
+        widths = setting.measures.columns
+        yield Block(table=Table(act.register_, width, setting.profile.columns, widths=widths))
+
+
+def _clause(clause: Clause, level: int, width: int, setting: Setting) -> Iterator[Block]:
+    heading = level == 0 and _is_heading(clause)
+    if clause.number or clause.text:
+        text = typography.bound(clause.text) if heading else clause.text
+        yield Block(typography.clause_label(clause.number), text, level, heading)
+    if clause.quoted is not None:
+        yield from _quoted(clause.quoted, width, setting)
+    for inner in clause.clauses:
+        yield from _clause(inner, level + 1, width, setting)
+
+
+def _is_heading(clause: Clause) -> bool:
+    """Tell a section heading: it holds clauses, is short and ends without a stop."""
+    return bool(
+        clause.clauses
+        and clause.text
+        and clause.quoted is None
+        and len(clause.text) <= _HEADING_LENGTH
+        and clause.text[-1] not in ".:;,"
+        and all(inner.number.count(".") for inner in clause.clauses)
+    )
+
+
+def _quoted(act: Act, width: int, setting: Setting) -> Iterator[Block]:
+    """Give the new text that a clause brings, in quotation marks."""
+    blocks = [
+        *(Block(text=line) for line in (act.heading, act.title) if line),
+        *(block for clause in act.clauses for block in _clause(clause, 1, width, setting)),
+    ]
+    if blocks:
+        blocks[0] = _opened(blocks[0])
+        blocks[-1] = _closed(blocks[-1])
+    yield from blocks
+    if act.register_ is not None:
+        yield Block(table=Table(act.register_, width, setting.profile.columns, quoted=True))
+
+
+def _opened(block: Block) -> Block:
+    if block.label:
+        return Block(f"«{block.label}", block.text, block.level)
+    return Block(text=f"«{block.text}", level=block.level)
+
+
+def _closed(block: Block) -> Block:
+    return Block(block.label, f"{block.text}»", block.level)
