@@ -23,6 +23,7 @@ _NAMES_DIRECTIONS: Final = re.compile(
 )
 _ONE_OF_THEM: Final = re.compile(r"\bкажд\w+ (?:\w+ )?направлени", re.IGNORECASE)
 _OF_THE_REGISTER: Final = re.compile(r"перечн|перечен|точ(?:ки|ек|кам|ках)\b", re.IGNORECASE)
+_OF_A_UNIT: Final = re.compile(r"\b(?:отдел|сектор|подразделени)", re.IGNORECASE)
 _INLINE: Final = re.compile(
     r"\bнаправлени(?:й|я|ям|ях) деятельности\b[^.:]*:\s*(\S.*;.*)$", re.IGNORECASE
 )
@@ -77,14 +78,16 @@ def _taken(stated: Sequence[str], named: Sequence[_Named]) -> set[_Named]:
 
 def _named_in(act: Act) -> Iterator[_Named]:
     for path, part in walk(act):
-        yield from _in_clauses(part.clauses, f"{pointer(path)}/clauses", "")
+        whole = bool(_OF_THE_REGISTER.search(part.title or ""))
+        yield from _in_clauses(part.clauses, f"{pointer(path)}/clauses", "", whole=whole)
 
 
-def _in_clauses(clauses: Sequence[Clause], at: str, outer: str) -> Iterator[_Named]:
+def _in_clauses(clauses: Sequence[Clause], at: str, outer: str, *, whole: bool) -> Iterator[_Named]:
+    """Give the directions that clauses name; ``whole`` when the act is about the register."""
     for index, clause in enumerate(clauses):
         number = clause.number if clause.number.isalnum() or "." in clause.number else outer
         here = f"{at}/{index}"
-        if _announces(clause.text):
+        if _announces(clause.text, whole=whole):
             inside = clause.clauses
             items, base = (inside, f"{here}/clauses") if inside else (clauses, at)
             for order in _leading_run(items, 0 if inside else index + 1):
@@ -92,7 +95,7 @@ def _in_clauses(clauses: Sequence[Clause], at: str, outer: str) -> Iterator[_Nam
                 yield _Named(name, number, f"{base}/{order}")
         else:
             yield from (_Named(name, number, here) for name in _inline(clause.text))
-        yield from _in_clauses(clause.clauses, f"{here}/clauses", number)
+        yield from _in_clauses(clause.clauses, f"{here}/clauses", number, whole=whole)
 
 
 def _inline(text: str) -> Iterator[str]:
@@ -103,13 +106,11 @@ def _inline(text: str) -> Iterator[str]:
         yield from (name for name in names if name)
 
 
-def _announces(text: str) -> bool:
+def _announces(text: str, *, whole: bool) -> bool:
     """Tell whether a clause announces the directions of the register as items that follow it."""
-    return (
-        bool(_NAMES_DIRECTIONS.search(text))
-        and not _ONE_OF_THEM.search(text)
-        and bool(_OF_THE_REGISTER.search(text))
-    )
+    if not _NAMES_DIRECTIONS.search(text) or _ONE_OF_THEM.search(text):
+        return False
+    return bool(_OF_THE_REGISTER.search(text)) or (whole and not _OF_A_UNIT.search(text))
 
 
 def _leading_run(clauses: Sequence[Clause], start: int) -> Iterator[int]:

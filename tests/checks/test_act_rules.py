@@ -99,6 +99,8 @@ FIRE = "ГКПТУ СО «Отряд противопожарной службы
         "Сайт министерства в разделе «Документы».",
         "Работники администрации уведомляются в срок.",
         "Изменения вносит комитет, ответственный за процесс.",
+        "Изменения согласуются с министром в срок.",
+        "Данное министерство размещает перечень.",
     ],
 )
 def test_a_bare_mention_of_another_kind_of_body_is_found(text: str) -> None:
@@ -112,6 +114,8 @@ def test_a_bare_mention_of_another_kind_of_body_is_found(text: str) -> None:
         "Согласовать с Министерством финансов Свердловской области.",
         "По запросу министерства общественной безопасности области.",
         "Отчёт направляется в соответствующее министерство.",
+        "Отчёт направляется в отраслевое министерство, в другое министерство.",
+        "Согласуется с министром финансов области.",
         "Изменения согласует начальник отдела.",
         "Работники учреждения, в учреждении, учреждением.",
         "Перечень ведёт отдел кадров; документы хранятся в отделе.",
@@ -139,6 +143,14 @@ def test_a_department_that_speaks_of_a_ministry_is_found_however_often() -> None
     clauses = [Clause(number=str(n), text="Перечень ведётся министерством.") for n in range(3)]
     act = procedure(clauses, issuer="Департамент градостроительства")
     assert len(places(act, "foreign-body")) == 3
+
+
+def test_a_unit_copied_into_a_committees_text_is_found_unless_it_is_named() -> None:
+    copied = Clause(number="1", text="Работники отряда размещают перечень.")
+    named = Clause(number="2", text="Студенческий отряд приглашается на приём.")
+    issuer = "Комитет по делам молодёжи"
+    assert places(procedure([copied], issuer=issuer), "foreign-body") == ["/clauses/0/text"]
+    assert places(procedure([copied, named], issuer=issuer), "foreign-body") == []
 
 
 def test_a_title_is_read_like_the_text() -> None:

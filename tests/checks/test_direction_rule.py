@@ -32,7 +32,7 @@ def test_all_directions_stated_in_other_words_are_fine() -> None:
     stated = (
         "Предоставление государственных услуг",
         "Контроль и надзор",
-        "Рассмотрение обращений граждан",
+        "Работа с обращениями граждан",
         "Доступ к информации",
         "Взаимодействие с внутренними клиентами",
         "Ведение бухгалтерского учёта (внутренний клиент)",
@@ -82,6 +82,15 @@ def test_a_list_inside_the_sentence_counts_too() -> None:
 def test_other_lists_name_no_directions(text: str) -> None:
     items = (Clause(number="1)", text="кадровая работа;"),)
     assert lacking(["Оказание услуг"], [Clause(number="2", text=text, clauses=items)]) == []
+
+
+def test_a_procedure_about_the_register_need_not_name_it_in_the_clause() -> None:
+    items = (Clause(number="1)", text="услуги;"), Clause(number="2)", text="закупки."))
+    clauses = [Clause(number="2", text="Основные направления деятельности:", clauses=items)]
+    listed = register([row(direction="Услуги")])
+    about = procedure(clauses, listed).model_copy(update={"title": "ведения перечня точек"})
+    assert len(found(about, "direction-without-touchpoints")) == 1
+    assert found(procedure(clauses, listed), "direction-without-touchpoints") == []
 
 
 def test_only_the_items_that_follow_at_once_are_directions() -> None:
