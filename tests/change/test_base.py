@@ -3,14 +3,13 @@
 import hashlib
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from order_pipeline.model.exchange import fingerprint
 from order_pipeline.model.register import Register
 from tests.change.strategies import registers
 
 
-@settings(max_examples=50, deadline=None)
 @given(registers)
 def test_fingerprint_is_the_digest_of_sorted_json(register: Register) -> None:
     data = register.model_dump(mode="json", by_alias=True)

@@ -1,6 +1,6 @@
 """The laws of the contract over arbitrary registers."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from order_pipeline.change.apply import apply_changes, outcomes
@@ -15,18 +15,15 @@ from tests.change.campaign import random_changes
 from tests.change.lists import act, changes
 from tests.change.strategies import act_of, registers, versions
 
-_laws = settings(max_examples=50, deadline=None)
 _pairs = st.one_of(versions(), st.tuples(registers, registers))
 
 
-@_laws
 @given(_pairs)
 def test_applying_the_difference_gives_the_new_version(pair: tuple[Register, Register]) -> None:
     old, new = map(act_of, pair)
     assert apply_changes(old, diff_acts(old, new)) == new
 
 
-@_laws
 @given(pair=_pairs, as_json=st.booleans())
 def test_the_difference_survives_its_file(
     pair: tuple[Register, Register], *, as_json: bool
@@ -40,7 +37,6 @@ def test_the_difference_survives_its_file(
     assert apply_changes(old, again) == new
 
 
-@_laws
 @given(registers)
 def test_a_register_does_not_differ_from_itself(register: Register) -> None:
     assert diff_acts(act_of(register), act_of(register)).changes == ()
@@ -50,7 +46,6 @@ _ALL = ("number", "direction", "process", "touchpoint", "interactions", "feature
 _seeds = st.integers(0, 2**32)
 
 
-@_laws
 @given(registers, _seeds)
 def test_the_inverse_gives_the_old_version(register: Register, seed: int) -> None:
     act = act_of(register)
@@ -58,7 +53,6 @@ def test_the_inverse_gives_the_old_version(register: Register, seed: int) -> Non
     assert apply_changes(apply_changes(act, changes), invert(act, changes)) == act
 
 
-@_laws
 @given(registers, _seeds)
 def test_a_composition_does_what_both_do_in_turn(register: Register, seed: int) -> None:
     act = act_of(register)
@@ -69,7 +63,6 @@ def test_a_composition_does_what_both_do_in_turn(register: Register, seed: int) 
     assert apply_changes(act, compose(act, first, second)) == after
 
 
-@_laws
 @given(registers, _seeds)
 def test_a_change_set_survives_its_file(register: Register, seed: int) -> None:
     changes = random_changes(register, seed, fields=_ALL)
@@ -79,7 +72,6 @@ def test_a_change_set_survives_its_file(register: Register, seed: int) -> None:
         assert outcomes(register, again) == outcomes(register, changes)
 
 
-@_laws
 @given(registers, _seeds)
 def test_every_old_row_is_kept_merged_or_excluded(register: Register, seed: int) -> None:
     changes = random_changes(register, seed, fields=_ALL)
