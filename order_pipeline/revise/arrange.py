@@ -17,6 +17,7 @@ from order_pipeline.revise.states import Slot
 
 _FAR: Final = 100.0
 _MIDDLE: Final = 50.0
+_NEAR: Final = 40
 
 
 def arrange(layout: Layout, outcomes: Sequence[RowOutcome]) -> list[Entry]:
@@ -257,11 +258,7 @@ def _made(
 
 def _model(entries: list[Entry], at: int, table: Table, row: Row) -> Line:
     """Choose the row whose look a new one takes: its neighbour, best of the same process."""
-    near = [
-        entry.line if isinstance(entry, Removed) else entry.base
-        for index in _outwards(at, len(entries))
-        if isinstance(entry := entries[index], Slot | Removed) and table_of_entry(entry) is table
-    ][:40]
+    near = list(islice(_lines_near(entries, at, table), _NEAR))
     regular = [line for line in near if line.starts == table.shape and not line.part]
     if not regular:
         regular = [line for line in table.data if line.starts == table.shape and not line.part]
@@ -277,6 +274,13 @@ def _model(entries: list[Entry], at: int, table: Table, row: Row) -> Line:
         and entry.row.process == row.process
     ]
     return kin[0] if kin else regular[0]
+
+
+def _lines_near(entries: list[Entry], at: int, table: Table) -> Iterator[Line]:
+    for index in _outwards(at, len(entries)):
+        entry = entries[index]
+        if isinstance(entry, Slot | Removed) and table_of_entry(entry) is table:
+            yield entry.line if isinstance(entry, Removed) else entry.base
 
 
 def _outwards(at: int, size: int) -> Iterator[int]:

@@ -23,7 +23,7 @@ _HEADERS: Final = (
     ("process", re.compile(r"процесс|услуг|функци", re.IGNORECASE)),
     ("direction", re.compile(r"направлени|групп", re.IGNORECASE)),
 )
-_SAMPLE: Final = 60
+_SAMPLE: Final = 30
 
 
 def map_columns(

@@ -48,6 +48,8 @@ class Draughtsman:
 
     def draw(self, slot: Slot, below: Slot | None, pen: Pens) -> Drawing | None:
         """Draw a slot; None for a line that stays untouched."""
+        if slot.source is not None and not slot.states and (below is None or not below.states):
+            return None
         merges = self._merges(slot, below)
         if slot.source is None and not slot.moved:
             return Drawing(self._new(slot, merges))

@@ -1,14 +1,16 @@
 """A table of the file as lines of cells on its grid, with the elements that carry them."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from order_pipeline.model.register import Row
 from order_pipeline.revise.markup import Element, climb, descend, local, value, w
 from order_pipeline.revise.stream import text_of
 from order_pipeline.word.names import whole
 
+_SAMPLE: Final = 200
 Merge = Literal["none", "start", "continue"]
 
 
@@ -40,7 +42,6 @@ class Line:
     element: Element
     table: "Table"
     index: int
-    cells: tuple[Cell, ...]
     row: int | None = None
     part: int = 0
     items: tuple[str, ...] = ()
@@ -51,6 +52,16 @@ class Line:
         """The element that goes when the line goes: a content control around it, too."""
         return climb(self.element)
 
+    _cells: tuple[Cell, ...] | None = None
+    _starts: tuple[int, ...] | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells, left to right; read when first asked for, as most lines stay untouched."""
+        if self._cells is None:
+            self._cells = tuple(_cells(self.element))
+        return self._cells
+
     def at(self, column: int) -> Cell | None:
         """Give the cell that starts at a grid column."""
         return next((cell for cell in self.cells if cell.column == column), None)
@@ -58,7 +69,9 @@ class Line:
     @property
     def starts(self) -> tuple[int, ...]:
         """The grid columns at which cells start."""
-        return tuple(cell.column for cell in self.cells)
+        if self._starts is None:
+            self._starts = tuple(cell.column for cell in self.cells)
+        return self._starts
 
 
 @dataclass(eq=False, slots=True)
@@ -78,6 +91,7 @@ class Table:
     element: Element
     lines: list[Line] = field(default_factory=list)
     columns: dict[int, Column] = field(default_factory=dict)
+    _shape: tuple[int, ...] | None = None
 
     def column_of(self, name: str) -> Column | None:
         """Give the column that holds a field."""
@@ -90,11 +104,11 @@ class Table:
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """The commonest columns at which the cells of a row start."""
-        counts: dict[tuple[int, ...], int] = {}
-        for line in self.data:
-            counts[line.starts] = counts.get(line.starts, 0) + 1
-        return max(counts, key=lambda starts: (counts[starts], len(starts)), default=())
+        """The commonest columns at which the cells of a row start; asked once rows are known."""
+        if self._shape is None:
+            counts = Counter(line.starts for line in self.data[:_SAMPLE])
+            self._shape = max(counts, key=lambda one: (counts[one], len(one)), default=())
+        return self._shape
 
 
 def read_table(element: Element) -> Table:
@@ -103,7 +117,7 @@ def read_table(element: Element) -> Table:
     for row in descend(element, "tr"):
         if row.find(f"{w('trPr')}/{w('del')}") is None:
             index = len(table.lines)
-            table.lines.append(Line(row, table, index, tuple(_cells(row))))
+            table.lines.append(Line(row, table, index))
     return table
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from order_pipeline.revise.stream import MARK
@@ -38,9 +39,10 @@ class Manner:
         return len(self.values) > 1
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Fold a printed text to what a value says."""
-    return "".join(sign for sign, _at in _signs(text))
+    return " ".join(_UNSEEN.sub("", text).split()).replace(_HYPHEN, "-")
 
 
 def _signs(text: str) -> list[tuple[str, int]]:
@@ -64,8 +66,10 @@ def explain(text: str, values: Sequence[str], *, label: bool = False) -> Manner 
 
     With ``label`` words may stand before the first value («Направление: …»).
     """
+    line = folded(text)
+    if not all(_within(line, folded(each)) for each in values):
+        return None
     signs = _signs(text)
-    line = "".join(sign for sign, _at in signs)
     upper = line.upper() if len(line.upper()) == len(line) else line
     bounds: list[tuple[int, int]] = []
     start = 0
@@ -85,6 +89,11 @@ def explain(text: str, values: Sequence[str], *, label: bool = False) -> Manner 
     if _SPEAKS.search(parts[-1]):
         return None
     return Manner(parts, tuple(text[begin:end] for begin, end in bounds))
+
+
+def _within(line: str, wanted: str) -> bool:
+    """Tell quickly whether a value can be in a text at all, in whatever case."""
+    return wanted in line or wanted.upper() in line.upper()
 
 
 def _find(line: str, wanted: str, start: int) -> int:

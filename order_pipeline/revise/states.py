@@ -21,6 +21,7 @@ State = Literal["own", "automatic", "continue", "blank", "ditto", "void", "opaqu
 blank, ditto: the same as above, unsaid or by a mark; void: no value; opaque: not understood."""
 
 _SHARED: Final = ("continue", "blank", "ditto")
+_SAMPLE: Final = 60
 _UNSAID: Final = ("blank", "ditto")
 _GROUPED: Final = (*GROUPS, "number")
 
@@ -144,6 +145,8 @@ class States:
             same = above is not None and above.row != line.row and self._same(line, column.field)
             if same and self.said(line, column.field):
                 found.append(self.of(line, column))
+            if len(found) == _SAMPLE:
+                break
         return found
 
 
