@@ -9,7 +9,7 @@ from order_pipeline.model.place import Place
 from order_pipeline.model.register import Row
 from order_pipeline.recognise.cells import number_of, says_nothing
 from order_pipeline.recognise.drafts import Drafts
-from order_pipeline.recognise.entries import (
+from order_pipeline.recognise.events import (
     DIRECTION,
     NUMBER,
     PROCESS,

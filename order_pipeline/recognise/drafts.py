@@ -12,7 +12,7 @@ from order_pipeline.model.place import Place
 from order_pipeline.model.register import Row
 from order_pipeline.recognise.cells import is_ditto, number_of, says_nothing
 from order_pipeline.recognise.columns import FIELDS
-from order_pipeline.recognise.entries import (
+from order_pipeline.recognise.events import (
     DIRECTION,
     FEATURES,
     INTERACTIONS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from order_pipeline.recognise.assembly import Assembled, assemble
 from order_pipeline.recognise.columns import FIELDS
-from order_pipeline.recognise.entries import FEATURES, INTERACTIONS, TOUCHPOINT, Entry, Event, Note
+from order_pipeline.recognise.events import FEATURES, INTERACTIONS, TOUCHPOINT, Entry, Event, Note
 from order_pipeline.recognise.outline_lines import OutlineLine, label_of
 from order_pipeline.word.blocks import Paragraph
 

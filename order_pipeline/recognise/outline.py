@@ -14,7 +14,7 @@ from typing import Final
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.assembly import Assembled, assemble
 from order_pipeline.recognise.columns import FIELDS, names_channel
-from order_pipeline.recognise.entries import (
+from order_pipeline.recognise.events import (
     FEATURES,
     INTERACTIONS,
     NUMBER,

@@ -11,7 +11,7 @@ from order_pipeline.model.finding import Finding
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.assembly import assemble
 from order_pipeline.recognise.columns import Column, doubt_findings, header_key
-from order_pipeline.recognise.entries import Event, read_rows_of
+from order_pipeline.recognise.entries import read_rows_of
 from order_pipeline.recognise.frames import Frame, find_frame
 from order_pipeline.recognise.outline import read_outline
 from order_pipeline.recognise.paragraph_headings import headings_over
@@ -45,7 +45,7 @@ def read_register(
     if not frames:
         return None
     headings = headings_over(blocks, frames)
-    events: list[Event] = []
+    events = []
     for index, frame in frames.items():
         table = blocks[index]
         if isinstance(table, Table):
