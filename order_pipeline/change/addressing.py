@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from order_pipeline.change.folding import folded, folded_number, name_of
 from order_pipeline.language import _
 from order_pipeline.model.change_set import RowReference
 from order_pipeline.model.register import Row
+
+Key = TypeVar("Key")
 
 _CLOSE = 60.0
 _SHOWN = 3
@@ -53,16 +57,22 @@ class Directory:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._numbers: dict[str, list[int]] = defaultdict(list)
-        self._processes: dict[str, list[int]] = defaultdict(list)
-        self._touchpoints: dict[str, list[int]] = defaultdict(list)
-        self._pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for index, row in enumerate(rows):
-            process, touchpoint = name_of(row)
-            self._numbers[folded_number(row.number)].append(index)
-            self._processes[process].append(index)
-            self._touchpoints[touchpoint].append(index)
-            self._pairs[process, touchpoint].append(index)
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[int]]:
+        return _by(folded_number(row.number) for row in self.rows)
+
+    @cached_property
+    def _processes(self) -> dict[str, list[int]]:
+        return _by(folded(row.process or "") for row in self.rows)
+
+    @cached_property
+    def _touchpoints(self) -> dict[str, list[int]]:
+        return _by(folded(row.touchpoint or "") for row in self.rows)
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], list[int]]:
+        return _by(map(name_of, self.rows))
 
     def find(self, reference: RowReference) -> int:
         """Give the index of the one row that a reference means.
@@ -165,6 +175,14 @@ class Directory:
     def _listed(self, indices: Sequence[int]) -> str:
         text = "; ".join(row_label(self.rows[index], index) for index in indices[:_SHOWN])
         return f"{text}…" if len(indices) > _SHOWN else text
+
+
+def _by(keys: Iterable[Key]) -> dict[Key, list[int]]:
+    """Give the places of each key."""
+    places: dict[Key, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        places[key].append(index)
+    return places
 
 
 def _close(text: str, names: Iterable[str]) -> list[str]:

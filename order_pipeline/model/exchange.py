@@ -79,7 +79,7 @@ def fingerprint(register: Register) -> str:
     rows = [
         {  # in the order of their names, which is what «sorted keys» comes to
             "direction": row.direction,
-            "extra": dict(sorted(row.extra.items())),
+            "extra": dict(sorted(row.extra.items())) if row.extra else row.extra,
             "features": row.features,
             "interactions": row.interactions,
             "number": row.number,
