@@ -115,11 +115,14 @@ class _Walk:
             resolve_entities=False,
             huge_tree=True,
         )
-        for event, element in events:
-            if event == "start":
-                self._begin(element)
-            else:
-                self._finish(element)
+        try:
+            for event, element in events:
+                if event == "start":
+                    self._begin(element)
+                else:
+                    self._finish(element)
+        except etree.XMLSyntaxError:
+            pass  # a damaged part is told by the reader itself
         return self._total
 
     def _begin(self, element: etree._Element) -> None:
