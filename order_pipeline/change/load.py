@@ -85,7 +85,7 @@ class _Binder:
     def __init__(self) -> None:
         self.faults: list[tuple[int, Fault]] = []
         self._reference: dict[str, Converter] = {
-            "number": self._number,
+            "number": self._text,
             "process": self._text,
             "touchpoint": self._text,
             "index": self._index,
