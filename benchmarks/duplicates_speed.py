@@ -40,7 +40,7 @@ def names(generator: random.Random, count: int, distinct: int) -> list[str]:
             pool.append(f"{place}, каб. {number}{generator.choice(STAGES)}")
         elif shape == 1:
             pool.append(f"{place} № {number}{generator.choice(STAGES)}")
-        elif shape == 2:  # noqa: PLR2004 - the third shape
+        elif shape == 2:
             phone = f"8 (4862) 4{generator.randint(0, 9)}-{number % 90 + 10}-{number % 89 + 10}"
             pool.append(f"Телефон: {place.lower()} {phone}")
         else:
@@ -50,7 +50,7 @@ def names(generator: random.Random, count: int, distinct: int) -> list[str]:
 
 def act_of(rows: int, processes: int, distinct: int, seed: int = 7) -> Act:
     """Give an act whose register has so many rows in so many processes."""
-    generator = random.Random(seed)
+    generator = random.Random(seed)  # noqa: S311 - names for a benchmark, no secrets
     drawn = names(generator, rows, distinct)
     each = rows // processes
     return Act(

@@ -151,6 +151,8 @@ def _number(piece: str, before: str) -> str | None:
         digits = digits[1:]
     if len(digits) >= _FULL:
         return digits[-_FULL:] if len(digits) == _FULL else digits
+    if digits in _EMERGENCY and digits.startswith("0"):
+        return digits
     if _PLACED.search(before):
         return None
     spoken = bool(_SPEAKS.search(before))

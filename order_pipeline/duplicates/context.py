@@ -41,6 +41,13 @@ class Context:
             text = WHOLE_WORD.sub(lambda match: self._mended(match.group()), text)
         return text
 
+    def mends(self, text: str) -> bool:
+        """Tell whether a name holds a misprint."""
+        return bool(self.corrections) and any(
+            word.lower().replace("ё", "е") in self.corrections
+            for word in WHOLE_WORD.findall(fold_scripts(text))
+        )
+
     def _mended(self, word: str) -> str:
         mended = self.corrections.get(word.lower().replace("ё", "е"))
         if mended is None:

@@ -11,7 +11,7 @@ from order_pipeline.model.finding import Finding
 
 
 def propose(act: Act, findings: Sequence[Finding]) -> ChangeSet:
-    """Write the merges that cure the duplicates found, the weakest first so that a person can strike.
+    """Write the merges that cure the duplicates, the weakest first so that a person can strike.
 
     A change set is for one register: where several have duplicates, raises InputError that names
     them, for then each needs a change set of its own.

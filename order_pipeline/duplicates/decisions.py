@@ -48,7 +48,7 @@ class _File(Record):
 
 
 def load_decisions(text: str | bytes, name: str) -> tuple[Decision, ...]:
-    """Read decisions from YAML or JSON; raises InputError with a fault for all that does not fit."""
+    """Read decisions from YAML or JSON; raises InputError with a fault for each misfit."""
     try:
         data = yaml.safe_load(text)
     except (yaml.YAMLError, UnicodeDecodeError) as error:

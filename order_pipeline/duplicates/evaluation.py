@@ -1,7 +1,9 @@
 """Precision, recall and F1 of a pair finder on labelled registers, per kind of pair."""
 
+import csv
+import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -93,3 +95,66 @@ def _judge(one: Labelled, other: Labelled, found: bool, score: Score) -> None:  
         score.missed.append((one, other))
     elif found:
         score.wrong.append((one, other))
+
+
+def read_gold(text: str) -> list[Labelled]:
+    """Read a labelled CSV: register, direction, process, number, touchpoint, entity, kind."""
+    return [
+        Labelled(
+            register=line["register"],
+            row=Row(
+                number=line["number"] or None,
+                direction=line["direction"] or None,
+                process=line["process"] or None,
+                touchpoint=line["touchpoint"],
+            ),
+            entity=f"{line['process']}\0{line['entity']}",
+            kinds=frozenset(filter(None, line["kind"].split("+"))),
+        )
+        for line in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    ]
+
+
+def read_list(text: str) -> list[Labelled]:
+    """Read a labelled list: «# agency», «## process», then lines «entity | touchpoint | kinds»."""
+    register = process = ""
+    rows: list[Labelled] = []
+    for line in text.splitlines():
+        if line.startswith("## "):
+            process = line[3:].strip()
+        elif line.startswith("# "):
+            register = line[2:].strip()
+        elif line.count("|") == 2:  # noqa: PLR2004 - three fields
+            entity, name, kinds = (field.strip() for field in line.split("|"))
+            rows.append(
+                Labelled(
+                    register=register,
+                    row=Row(process=process, touchpoint=name),
+                    entity=f"{process}\0{entity}",
+                    kinds=frozenset(filter(None, kinds.split("+"))),
+                )
+            )
+    return rows
+
+
+def scorer_finder(scorer: Callable[[str, str], float], threshold: float) -> Finder:
+    """Make a finder of a likeness of strings, 0 to 100, inside each process."""
+
+    def find(_name: str, rows: Sequence[Row]) -> Iterator[Pair]:
+        blocks: dict[str | None, list[int]] = {}
+        for index, row in enumerate(rows):
+            blocks.setdefault(row.process, []).append(index)
+        for block in blocks.values():
+            for one, other in combinations(block, 2):
+                names = rows[one].touchpoint or "", rows[other].touchpoint or ""
+                if scorer(*names) >= threshold:
+                    yield one, other
+
+    return find
+
+
+def best_threshold(
+    rows: Sequence[Labelled], scorer: Callable[[str, str], float], thresholds: Iterable[float]
+) -> float:
+    """Give the threshold with the best F1 on labelled rows."""
+    return max(thresholds, key=lambda value: evaluate(rows, scorer_finder(scorer, value)).f1)

@@ -105,7 +105,18 @@ def _faults(data: object, name: str) -> Iterable[Fault]:
         return
     for key in data.keys() - {"channels", "words"}:
         yield Fault(_("unknown key «{key}»").format(key=key), mend, name)
-    channels = data.get("channels") or []
+    yield from _channel_faults([] if data.get("channels") is None else data["channels"], name)
+    words = {} if data.get("words") is None else data["words"]
+    if not isinstance(words, dict):
+        yield Fault(_("«words» must be a mapping"), mend, name)
+        return
+    for role, value in words.items():
+        if not _fits(role, value):
+            yield Fault(_("the words «{key}» are not as they must be").format(key=role), mend, name)
+
+
+def _channel_faults(channels: object, name: str) -> Iterable[Fault]:
+    mend = _("See the comments in «channels.yaml».")
     if not isinstance(channels, list):
         yield Fault(_("«channels» must be a list"), mend, name)
         return
@@ -120,8 +131,20 @@ def _faults(data: object, name: str) -> Iterable[Fault]:
             value = entry.get(key, [])
             if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
                 yield Fault(_("«{key}» must be a list of texts").format(key=key), mend, name, place)
-    if not isinstance(data.get("words") or {}, dict):
-        yield Fault(_("«words» must be a mapping"), mend, name)
+
+
+def _fits(role: str, value: object) -> bool:
+    """Tell whether a list of words has its shape: pairs for clips, groups for opposites."""
+    if role in {"clips", "same"}:
+        return isinstance(value, dict) and all(
+            isinstance(text, str) for pair in value.items() for text in pair
+        )
+    if not isinstance(value, list):
+        return False
+    groups = value if role == "opposites" else [value]
+    return all(
+        isinstance(group, list) and all(isinstance(word, str) for word in group) for group in groups
+    )
 
 
 def _build(sources: list[Mapping[str, Any]]) -> Knowledge:

@@ -1,6 +1,5 @@
 """Likeness of two words: a typing fault, one root in two parts of speech, another alphabet."""
 
-import os.path
 import re
 from functools import lru_cache
 
@@ -21,28 +20,28 @@ _ADJECTIVE = re.compile(
 )
 _SHORT, _LONG = 5, 9
 _ROOT, _ENDING = 4, 3
+_SOUNDS_ALIKE = 0.79
 
 
 @lru_cache(maxsize=200_000)
 def related(one: str, other: str, surface: str, its: str, knowledge: Knowledge) -> str:
-    """Tell how two words are one: «typo», «root», «translit», or empty when they are not."""
+    """Tell how two words are one: «clip», «translit», «typo», «root», or empty."""
     if one.startswith("@") or other.startswith("@"):
         return ""
     if one.endswith(".") or other.endswith("."):
-        return (
-            "clip"
-            if one.rstrip(".").startswith(other.rstrip(".")) or other.startswith(one[:-1])
-            else ""
-        )
+        return "clip" if _clipped(one, other) or _clipped(other, one) else ""
     if any(one in group and other in group for group in knowledge.opposites):
         return ""
     if _LATIN.match(one) or _LATIN.match(other):
         return _transliterated(one, other)
     if _mistyped(one, other, surface, its):
         return "typo"
-    if {one, other} & (knowledge.words["roles"] | knowledge.words["bodies"]):
-        return ""
-    return "root" if _one_root(one, other) else ""
+    named = {one, other} & (knowledge.words["roles"] | knowledge.words["bodies"])
+    return "root" if not named and _one_root(one, other) else ""
+
+
+def _clipped(short: str, full: str) -> bool:
+    return short.endswith(".") and full.rstrip(".").startswith(short[:-1])
 
 
 def _mistyped(one: str, other: str, surface: str, its: str) -> bool:
@@ -69,7 +68,7 @@ def _one_root(one: str, other: str) -> bool:
         one, other = other, one
     if part_of_speech(one) != "ADJF" or part_of_speech(other) != "NOUN":
         return False
-    common = len(os.path.commonprefix((one, other)))
+    common = _common(one, other)
     return (
         common >= _ROOT and len(other) - common <= _ENDING and bool(_ADJECTIVE.match(one[common:]))
     )
@@ -79,7 +78,13 @@ def _transliterated(one: str, other: str) -> str:
     first, second = in_cyrillic(one), in_cyrillic(other)
     if min(len(first), len(second)) < _ROOT:
         return "translit" if first == second else ""
-    return "translit" if OSA.normalized_similarity(first, second) >= 0.8 else ""
+    return "translit" if OSA.normalized_similarity(first, second) > _SOUNDS_ALIKE else ""
+
+
+def _common(one: str, other: str) -> int:
+    """Give how many first letters two words share."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""Part and whole: «сайт» and its reception form, «соцсети» and ВКонтакте; weaker than a duplicate."""
+"""Part and whole: «сайт» and its reception form, «соцсети» and ВКонтакте; no duplicates."""
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.portrait import Portrait

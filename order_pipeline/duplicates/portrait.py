@@ -21,8 +21,9 @@ class Portrait:
     ``core`` are the words and channels («@vk») that must agree; ``numbers`` the numbered places
     by what is numbered; ``contacts`` phones and addresses; ``owners`` bare bodies («сайт
     *департамента*»); ``asides`` words of brackets that single nothing out; ``stages`` what was
-    cut. ``surfaces`` give each word as it stands, in the order of the name. ``keys`` and ``marks``
-    serve to find names worth comparing.
+    cut; ``acronyms`` are acronyms and clipped words («уч.»); ``mended`` tells that a misprint was
+    mended. ``surfaces`` give each word as it stands, in the order of the name. ``keys`` and
+    ``marks`` serve to find names worth comparing.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Portrait:
     stages: tuple[str, ...] = ()
     quoted: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
+    mended: bool = False
     surfaces: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     keys: frozenset[int] = field(default=frozenset(), compare=False)
     marks: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
@@ -47,7 +49,12 @@ class Portrait:
 
 @lru_cache(maxsize=200_000)
 def portray(
-    text: str, knowledge: Knowledge, own: frozenset[str] = frozenset(), spelled: str | None = None
+    text: str,
+    knowledge: Knowledge,
+    own: frozenset[str] = frozenset(),
+    spelled: str | None = None,
+    *,
+    mended: bool = False,
 ) -> Portrait:
     """Take a name apart.
 
@@ -77,7 +84,8 @@ def portray(
         asides=frozenset(item.token for part in parts.asides for item in part.found),
         stages=parts.stages,
         quoted=frozenset(sketch.quoted),
-        acronyms=frozenset(sketch.acronyms & core),
+        acronyms=frozenset(t for t in core if t in sketch.acronyms or t.endswith(".")),
+        mended=mended,
         surfaces=tuple(sketch.surfaces.items()),
         keys=keys_of(core, contacts, knowledge),
         marks=frozenset(
@@ -97,7 +105,7 @@ def _implied(contacts: Sequence[Contact], *, address: bool) -> set[str]:
 
 
 def _named(contacts: Sequence[Contact], knowledge: Knowledge) -> set[str]:
-    """Give the channels that addresses stand for: gosuslugi.ru, t.me/…"""
+    """Give the channels that addresses stand for, such as gosuslugi.ru."""
     tokens = set()
     for contact in contacts:
         if contact.kind == "account" and contact.more:

@@ -90,7 +90,8 @@ class Search:
         portrait = self._portraits.get(name)
         if portrait is None:
             spelled = self.context.rewrite(name, process)
-            portrait = portray(name, self.knowledge, self.context.own, spelled)
+            mended = self.context.mends(name)
+            portrait = portray(name, self.knowledge, self.context.own, spelled, mended=mended)
             if name not in self.dependent:
                 self._portraits[name] = portrait
         return portrait
@@ -129,7 +130,7 @@ class Search:
             decision = self.decided.on(process, one.plain, other.plain)
             if decision:
                 same = decision == "duplicate"
-                return Verdict("decision", 1.0 if same else 0.0, same)
+                return Verdict("decision", float(same), same, None if same else "decision")
         key = (one.text, other.text)
         verdict = self._verdicts.get(key)
         if verdict is None:

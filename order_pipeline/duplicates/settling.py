@@ -109,6 +109,12 @@ def _site(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     return frozenset()
 
 
+def _online(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Онлайн» beside a site or portal: it cannot be otherwise."""
+    kinds = _kinds(sketch.core, sketch.knowledge) & {"web", "portal", "app"}
+    return frozenset({"@online"}) if kinds else frozenset()
+
+
 def _whole(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     """«Социальные сети» beside one of them."""
     parents = sketch.knowledge.parents
@@ -138,7 +144,7 @@ def _room(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
 
 
 def _spelled_beside(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
-    """An acronym whose words, or the first ones of them, stand beside it."""
+    """«ПФДО» whose words, or the first ones of them, stand beside it."""
     found = set()
     for acronym in sketch.acronyms & sketch.core:
         initials = "".join(
@@ -160,7 +166,7 @@ def _kinds(tokens: set[str], knowledge: Knowledge) -> set[str]:
 
 Rule = Callable[[Sketch, Sequence[Contact]], frozenset[str]]
 RULES: tuple[Rule, ...] = (
-    _covered, _classes, _personal, _gathering, _phone, _site, _whole, _portal, _letter, _room,
-    _spelled_beside, _by_hand,
+    _covered, _classes, _personal, _gathering, _phone, _site, _online, _whole, _portal, _letter,
+    _room, _spelled_beside, _by_hand,
 )  # fmt: skip
 """Each gives the words that add nothing; its docstring gives an example."""

@@ -16,6 +16,10 @@ _TERRITORIES = frozenset({"район", "область", "край", "горо�
 _NOT_BARE = frozenset({"отдел", "суд", "совет"})
 _BARE_BEHIND_A_CHANNEL = frozenset({"центр", "дом", "сад"})
 _ANY_BODY = frozenset({"учреждение", "ведомство", ""})
+_WINDOW = frozenset({"окно"})
+_HOUSE = {"д": "дом"}
+_ABOUT = frozenset({"вопрос"})
+_NEVER_A_NAME = frozenset({"интернет"})
 _COUNTRY = frozenset({"россия", "рф"})
 _OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
 
@@ -101,7 +105,7 @@ class Sketch:
             if skip:
                 skip = False
                 continue
-            room = following is not None and (following.token in rooms or following.token == "окно")
+            room = following is not None and following.token in rooms | _WINDOW
             value = _ORDINALS.get(item.token, "") if room else ""
             if item.words[0].number and not (room and not (result and result[-1].token in rooms)):
                 kind = self._numbered(result)
@@ -122,7 +126,7 @@ class Sketch:
         """Give the noun that a number belongs to: the nearest before it."""
         for item in reversed(before):
             if item.token.startswith("@") or part_of_speech(item.words[0].surface) != "ADJF":
-                return "дом" if item.token == "д" else item.token
+                return _HOUSE.get(item.token, item.token)
         return ""
 
     def _without_owner(self, found: Sequence[Found]) -> list[Found]:
@@ -185,8 +189,8 @@ class Sketch:
         if word.acronym and not token.startswith("@"):
             self.acronyms.add(token)
         self.surfaces.setdefault(token, word.surface)
-        about = token == "вопрос" and word.linked  # «по вопросам …»
-        filler = token in self.lists["filler"] and (not word.quoted or token == "интернет")
+        about = token in _ABOUT and word.linked  # «по вопросам …»
+        filler = token in self.lists["filler"] and (not word.quoted or token in _NEVER_A_NAME)
         if not about and not filler:
             self.core.add(token)
 

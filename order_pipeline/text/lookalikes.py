@@ -6,7 +6,7 @@ _LATIN = "ABCEHKMOPTXYaceopxykmt"
 _CYRILLIC = "АВСЕНКМОРТХУасеорхукмт"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
-_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+(?:-[A-Za-zА-Яа-яЁё]+)*")
 _HAS_LATIN = re.compile(r"[A-Za-z]")
 _HAS_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 
@@ -19,8 +19,9 @@ def mixed(word: str) -> bool:
 def fold_lookalikes(text: str) -> str:
     """Write every word in one script.
 
-    A mixed word becomes Cyrillic, unless only its Latin letters are unmistakable. A Latin word of
-    look-alikes alone («MAX», «CMC») becomes Cyrillic too, so that both spellings meet.
+    A mixed word becomes Cyrillic, unless only its Latin letters are unmistakable; the parts of
+    «Telegram-канал» go each its own way. A Latin word of look-alikes alone («MAX», «CMC») becomes
+    Cyrillic too, so that both spellings meet.
     """
     if not _HAS_LATIN.search(text):
         return text
@@ -34,4 +35,8 @@ def _fold_word(word: str) -> str:
     if not _HAS_LATIN.search(cyrillic):
         return cyrillic
     latin = word.translate(_TO_LATIN)
-    return cyrillic if _HAS_CYRILLIC.search(latin) else latin
+    if not _HAS_CYRILLIC.search(latin):
+        return latin
+    if "-" in word:
+        return "-".join(map(_fold_word, word.split("-")))
+    return cyrillic

@@ -47,13 +47,13 @@ def _choose(parses: list[Any], word: str) -> str:
     return chosen or str(best.normal_form)
 
 
-def _form(parses: list[Any], tag: str, ending: str = "") -> str | None:
+def _form(parses: list[Any], part: str, ending: str = "") -> str | None:
     """Give the dictionary form of the likeliest reading of a part of speech."""
     return next(
         (
             str(parse.normal_form)
             for parse in parses
-            if parse.tag.POS == tag and parse.normal_form.endswith(ending)
+            if str(parse.tag.POS) == part and parse.normal_form.endswith(ending)
         ),
         None,
     )
