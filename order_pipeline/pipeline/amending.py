@@ -1,6 +1,7 @@
 """Changes into the agency's own file: written, read back, and given only if they are all there."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -269,8 +270,18 @@ def _compare(wanted: object, again: object, at: str) -> Iterator[str]:
             yield from _compare(one, other, f"{at}/{index}")
     elif wanted != again:
         yield _("{place}: «{wanted}» was wanted, «{found}» would be read").format(
-            place=at, wanted=_short(wanted), found=_short(again)
+            place=_place(at), wanted=_short(wanted), found=_short(again)
         )
+
+
+def _place(at: str) -> str:
+    """Say a place in the act for a person: rows of the list by their order."""
+    found = re.search(r"/rows/(\d+)/(\w+)", at)
+    if found is None:
+        return at
+    return _("row {number} of the new list, {field}").format(
+        number=int(found[1]) + 1, field=found[2]
+    )
 
 
 def _short(value: object) -> str:
