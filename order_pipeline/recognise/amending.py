@@ -36,7 +36,7 @@ def quoted_pieces(pieces: Sequence[Piece], start: int = 0) -> int:
     if not _OPEN.match(first.seen):
         return 0
     end = _closing(pieces, index)
-    return (end if end else _unclosed(pieces, index)) - start
+    return (end or _unclosed(pieces, index)) - start
 
 
 def quoted_after(pieces: Sequence[Piece], index: int) -> int:
@@ -49,7 +49,8 @@ def quoted_after(pieces: Sequence[Piece], index: int) -> int:
     within = inline(piece.text)
     if not within:
         return 0
-    return max(_closing([body_line(piece, within[1]), *pieces[index + 1 : index + LONGEST_QUOTE]], 0) - 1, 0)
+    quoted = [body_line(piece, within[1]), *pieces[index + 1 : index + LONGEST_QUOTE]]
+    return max(_closing(quoted, 0) - 1, 0)
 
 
 def quoted_spans(pieces: Sequence[Piece]) -> set[int]:
@@ -140,5 +141,3 @@ def _trim(line: Line, pattern: re.Pattern[str], *, opening: bool) -> Line:
         text=text,
         raw=text if "\t" not in line.raw else line.raw[: line.raw.rfind(match.group()[0])],
     )
-
-

@@ -10,11 +10,11 @@ from order_pipeline.text.spacing import fold
 
 @dataclass(slots=True)
 class Endorsed:
-    """Endorsements, their places, damaged dates by pointer, and words without a field."""
+    """Endorsements, their places, damaged dates by index, and words without a field."""
 
     found: list[Endorsement] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
-    damaged: list[tuple[str, str]] = field(default_factory=list)
+    damaged: list[tuple[str, int]] = field(default_factory=list)
     leftover: list[str] = field(default_factory=list)
 
     def add(
@@ -27,7 +27,7 @@ class Endorsed:
     ) -> None:
         """Add one endorsement."""
         if date and date.soundness == "damaged":
-            self.damaged.append((date.text, f"/endorsements/{len(self.found)}/date"))
+            self.damaged.append((date.text, len(self.found)))
         self.found.append(
             Endorsement(
                 mark=mark,

@@ -1,14 +1,17 @@
 """What recognition notices about a document, as findings."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from order_pipeline.language import _, plural
 from order_pipeline.model.finding import Finding
 from order_pipeline.model.place import Place
 from order_pipeline.text.lookalikes import mixed
 from order_pipeline.word.blocks import Document, LeftOut
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 _LATIN = re.compile(r"[A-Za-z]+")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
@@ -155,7 +158,7 @@ def of_document(document: Document) -> Iterator[Finding]:
 
 
 def _left_out(document: Document) -> Iterator[Finding]:
-    """Name what is in the file and no part of the act, each text once; a bare page number is none."""
+    """Name what is in the file and no part of the act, each text once, no bare page numbers."""
     seen: set[tuple[str, str]] = set()
     for left in document.left_out:
         text = " ".join(left.text.split())

@@ -252,9 +252,7 @@ class _Reader:
 
     def _title_goes_on(self, line: Line) -> bool:
         last = self.title_last
-        if last is None:
-            return False
-        if line.cell != last.cell or line.look.box != last.look.box:
+        if last is None or line.cell != last.cell or line.look.box != last.look.box:
             return False
         if not line.first and line.look is last.look:
             return True

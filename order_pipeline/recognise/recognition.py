@@ -6,10 +6,10 @@ from order_pipeline.model.act import Act
 from order_pipeline.model.finding import Finding
 from order_pipeline.model.reading import Reading
 from order_pipeline.recognise import findings, ledger
-from order_pipeline.recognise.act_reading import read_acts
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.ledger import Visible
-from order_pipeline.recognise.lines import stream
+from order_pipeline.recognise.nesting import read_acts
+from order_pipeline.recognise.stream import stream
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Document, Table, lines
 

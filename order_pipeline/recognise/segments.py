@@ -106,6 +106,11 @@ class Outline:
         stem = kind[: max(4, len(kind) - 2)]
         return any(word.startswith(stem) for word in words[:4])
 
+    def speaks_of_its_appendix(self) -> bool:
+        """Tell whether its text says «приложение к настоящему Порядку» of its own kind."""
+        match = OWN_APPENDIX.search(self.text)
+        return bool(match and self.named(act_kind_of(match["form"])))
+
 
 def parents(outlines: Sequence[Outline]) -> list[int]:
     """Give for each act the index of the act it belongs to; -1 for the first."""
@@ -122,24 +127,21 @@ def _parent(outlines: Sequence[Outline], found: Sequence[int]) -> int:
     if approval is None:
         return 0
     kind = approval.act_kind
-    if kind and kind not in DATED_KINDS:
-        for index in range(last, -1, -1):
-            if outlines[index].named(kind):
-                return index
-        return last
-    if kind:
+    if kind in DATED_KINDS:
         return 0
+    backwards = range(last, -1, -1)
+    if kind:
+        return next((i for i in backwards if outlines[i].named(kind)), last)
     number = _number(approval.number)
-    if number:
-        for index in range(last, 0, -1):
-            before = outlines[index].approval
-            if before and _number(before.number) == number - 1:
-                return found[index]
-    for index in range(last, -1, -1):
-        speaks = OWN_APPENDIX.search(outlines[index].text)
-        if speaks and outlines[index].named(act_kind_of(speaks["form"])):
-            return index
-    return 0
+    brothers = (i for i in backwards if i and number and _numbered(outlines[i]) == number - 1)
+    brother = next(brothers, 0)
+    if brother:
+        return found[brother]
+    return next((i for i in backwards if outlines[i].speaks_of_its_appendix()), 0)
+
+
+def _numbered(outline: Outline) -> int:
+    return _number(outline.approval.number) if outline.approval else 0
 
 
 def _number(text: str | None) -> int:

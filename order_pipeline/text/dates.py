@@ -33,21 +33,27 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
-_FULL = {
-    name
-    for name in _MONTHS
-    if len(name) > 4 or name in {"мая", "май", "март", "июня", "июнь", "июля", "июль"}
-}
-# An abbreviation needs its full stop: «окт.» is October, «окт» may be a word that was cut.
-_MONTH = (
-    "(?:"
-    + "|".join(sorted(_FULL, key=len, reverse=True))
-    + "|"
-    + "|".join(
-        rf"{name}(?=\.)" for name in sorted(_MONTHS, key=len, reverse=True) if name not in _FULL
+_SHORT: Final = frozenset(
+    (
+        "янв",
+        "февр",
+        "фев",
+        "мар",
+        "апр",
+        "июн",
+        "июл",
+        "авг",
+        "сент",
+        "сен",
+        "окт",
+        "нояб",
+        "ноя",
+        "дек",
     )
-    + ")"
 )
+_LONG_FIRST: Final = sorted(_MONTHS, key=len, reverse=True)
+# An abbreviation needs its full stop: «окт.» is October, «окт» may be a word that was cut.
+_MONTH: Final = "|".join(rf"{name}(?=\.)" if name in _SHORT else name for name in _LONG_FIRST)
 _QUOTE_OPEN = r"[«“„\"'<]"
 _QUOTE_CLOSE = r"[»”“\"'>]"
 _YEAR_SIGN = r"(?:\s*(?:года\b|году\b|год\b|г\b\.?))?"
@@ -81,7 +87,7 @@ _FORM = re.compile(
 _TORN = re.compile(
     rf"(?<![\d./-])(?P<day>\d{{1,2}})\s+(?P<month>[а-яё]{{1,9}}(?:\s[а-яё]{{1,5}})?)\.?\s*"
     rf"(?P<year>\d{{4}}|\d{{1,3}}(?:{_LINE}))(?!\d){_YEAR_SIGN}"
-    rf"|(?<![\d./-])\d{{1,2}}\s+{_MONTH}\b(?!\s*\d)",
+    rf"|(?<![\d./-])\d{{1,2}}\s+(?:{_MONTH})\b(?!\s*\d)",
     re.IGNORECASE,
 )
 _TORN_DIGITS = re.compile(
@@ -147,7 +153,7 @@ def _is_form(match: re.Match[str]) -> bool:
     if re.fullmatch(r"[а-яё]\.?", month, re.IGNORECASE):
         return False
     if match["line"]:
-        return bool(year) and not re.fullmatch(r"[а-яё]{1,2}\.?", month, re.I)
+        return bool(year) and not re.fullmatch(r"[а-яё]{1,2}\.?", month, re.IGNORECASE)
     return bool(month or year)
 
 

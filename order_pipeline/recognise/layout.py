@@ -1,0 +1,93 @@
+"""Which tables only lay out requisites, stamps or signatures on the page."""
+
+from typing import Final
+
+from order_pipeline.recognise.register_table import looks_like_register
+from order_pipeline.recognise.wording import (
+    ACT_HEADING,
+    NAME,
+    POSITION,
+    REQUISITE_SIGNS,
+    STAMP_WORD,
+)
+from order_pipeline.text.letters import close_up, squeeze
+from order_pipeline.text.spacing import fold
+from order_pipeline.word.blocks import Cell, Paragraph, Row, Table
+
+_LARGEST: Final = 14
+_WIDEST: Final = 8
+_WIDEST_TEXT: Final = 3
+_CELLS_OF_A_ROW: Final = 4
+"""A row of so many filled cells is a row of a list."""
+
+
+def lays_out(table: Table) -> bool:
+    """Tell whether a table only places requisites, stamps, headings or signatures on the page."""
+    if len(table.rows) > _LARGEST or table.width > _WIDEST or looks_like_register(table):
+        return False
+    texts = [text for row in table.rows for text in shown(row)]
+    if len(texts) < 2 or _begins_like_an_act(table.rows[0]):  # noqa: PLR2004 (one cell is no list)
+        return True
+    parts = any(map(stands_in, table.rows)) or any(
+        NAME.fullmatch(text) or REQUISITE_SIGNS.match(text) for text in texts
+    )
+    if parts:
+        return not table.bordered or len(table.rows) == 1 or all(map(_signs, table.rows))
+    if len(table.rows) == 1 and len(texts) < _CELLS_OF_A_ROW:
+        return True
+    return not table.bordered and table.width <= _WIDEST_TEXT
+
+
+def shown(row: Row) -> list[str]:
+    """Give the texts of the cells that are not empty."""
+    return [text for text in (fold(cell.text) for cell in row.cells) if text]
+
+
+def _begins_like_an_act(row: Row) -> bool:
+    return any(
+        begins_stamp(text) or ACT_HEADING.fullmatch(squeeze(text))
+        for text in map(_first_line, row.cells)
+        if text
+    )
+
+
+def _first_line(cell: Cell) -> str:
+    return cell.text.strip().partition("\n")[0]
+
+
+def begins_stamp(text: str) -> bool:
+    """Tell whether a text begins a stamp."""
+    return bool(STAMP_WORD.search(close_up(text)))
+
+
+def stands_in(row: Row) -> bool:
+    """Tell whether a stamp begins in a cell of the row."""
+    return any(begins_stamp(_first_line(cell)) for cell in row.cells)
+
+
+def _signs(row: Row) -> bool:
+    """Tell whether a row holds a position and, last, a name."""
+    texts = shown(row)
+    return len(texts) > 1 and bool(POSITION.match(texts[0]) and NAME.fullmatch(texts[-1]))
+
+
+def of_names(row: Row) -> bool:
+    """Tell whether a row holds nothing but names of two persons or more, each in its column."""
+    texts = shown(row)
+    return len(texts) > 1 and all(map(NAME.fullmatch, texts))
+
+
+def single_lines(row: Row) -> list[Paragraph]:
+    """Give the paragraphs of a row whose filled cells, two or more, hold one line each."""
+    filled = [
+        [inner for inner in cell.blocks if not isinstance(inner, Paragraph) or not inner.blank]
+        for cell in row.cells
+    ]
+    found = [blocks[0] for blocks in filled if len(blocks) == 1]
+    lines = [
+        one
+        for one in found
+        if isinstance(one, Paragraph) and not one.number and "\n" not in one.text.strip()
+    ]
+    whole = len(lines) == sum(map(bool, filled)) and len(lines) > 1
+    return lines if whole else []

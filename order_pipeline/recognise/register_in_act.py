@@ -1,0 +1,89 @@
+"""The register among the pieces of an act, or of the new text that an amending act brings."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from order_pipeline.model.register import Register, Row
+from order_pipeline.recognise.draft import Draft
+from order_pipeline.recognise.kinds import names_a_register
+from order_pipeline.recognise.lines import Line, Piece, Sheet
+from order_pipeline.recognise.register_reading import RegisterReading
+from order_pipeline.recognise.register_table import looks_like_register, read_register, read_rows
+from order_pipeline.recognise.wording import TOUCHPOINTS
+from order_pipeline.word.blocks import Block
+
+_FIELDS: Final = ("number", "direction", "process", "touchpoint", "features")
+_OPENING: Final = re.compile(r"^[«\"“„]\s*")
+_CLOSING: Final = re.compile(r"\s*[»\"”“][.;]?$")
+
+
+def take_register(
+    draft: Draft,
+    front: Sequence[Piece],
+    body: Sequence[Piece],
+    blocks: Sequence[Block],
+    columns: Mapping[str, str] | None,
+    *,
+    fragment: bool,
+) -> set[int]:
+    """Read the register of an act into its draft; give the blocks it took.
+
+    A fragment may be bare rows without a header.
+    """
+    if not (fragment or _may_hold_register(draft, body)):
+        return set()
+    before = {piece.block for piece in front if not (isinstance(piece, Line) and piece.blank)}
+    given = sorted({piece.block for piece in body} - before)
+    read = read_register([blocks[index] for index in given], columns=columns)
+    if read:
+        _keep(draft, read, fragment=fragment)
+        return {given[index] for index in read.used}
+    sheet = next((piece for piece in body if isinstance(piece, Sheet)), None)
+    if not fragment or sheet is None:
+        return set()
+    _keep(draft, read_rows(sheet.table), fragment=True)
+    return {sheet.block}
+
+
+def _may_hold_register(draft: Draft, body: Sequence[Piece]) -> bool:
+    if any(isinstance(piece, Sheet) and looks_like_register(piece.table) for piece in body):
+        return True
+    return bool(names_a_register(draft) and TOUCHPOINTS.search(" ".join(draft.title)))
+
+
+def _keep(draft: Draft, read: RegisterReading, *, fragment: bool) -> None:
+    draft.register = _without_quotes(read.register) if fragment else read.register
+    for index, place in enumerate(read.row_places):
+        draft.places[f"/register/rows/{index}"] = place
+    if read.row_places:
+        draft.places.setdefault("/register", read.row_places[0])
+    draft.unrecognised.extend(read.unplaced)
+    draft.findings.extend(read.findings)
+    draft.columns |= read.mapping
+
+
+def _without_quotes(register: Register) -> Register:
+    """Drop the quote that opens in the first row and the one that closes in the last."""
+    rows = list(register.rows)
+    if rows:
+        rows[0] = _edge(rows[0], _OPENING, last=False)
+        rows[-1] = _edge(rows[-1], _CLOSING, last=True)
+    return register.model_copy(update={"rows": tuple(rows)})
+
+
+def _edge(row: Row, pattern: re.Pattern[str], *, last: bool) -> Row:
+    names = [name for name in _FIELDS if getattr(row, name)]
+    if last and row.interactions and not row.features and _unpaired(row.interactions[-1]):
+        *others, text = row.interactions
+        return row.model_copy(update={"interactions": (*others, pattern.sub("", text))})
+    for name in reversed(names) if last else names:
+        text = getattr(row, name)
+        if pattern.search(text) and _unpaired(text):
+            return row.model_copy(update={name: pattern.sub("", text) or None})
+        break
+    return row
+
+
+def _unpaired(text: str) -> bool:
+    return text.count("«") != text.count("»") or text.count('"') % 2 == 1 or "“" in text

@@ -1,0 +1,69 @@
+"""The document as a stream of lines and kept tables, in the order a person reads it.
+
+A table that only lays out requisites, stamps or signatures is opened: its cells give lines, row
+by row, or column by column where several stamps or signatures stand side by side.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from order_pipeline.recognise.columns_of_text import boxes_first, side_by_side
+from order_pipeline.recognise.layout import lays_out, of_names, single_lines, stands_in
+from order_pipeline.recognise.lines import Line, Piece, Sheet, lines_of
+from order_pipeline.text.spacing import fold
+from order_pipeline.word.blocks import Block, Document, Paragraph, Row, Table
+
+
+def stream(document: Document) -> list[Piece]:
+    """Give the pieces of a document in reading order."""
+    return boxes_first(side_by_side(list(_pieces(document.blocks))))
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            yield from lines_of(block, index)
+        elif lays_out(block):
+            yield from _opened(block, index)
+        else:
+            yield Sheet(block, index)
+
+
+def _opened(table: Table, block: int) -> Iterator[Piece]:
+    if any(map(stands_in, table.rows)) or any(map(of_names, table.rows[1:])):
+        yield from _column_by_column(table, block)
+        return
+    for number, row in enumerate(table.rows):
+        single = single_lines(row)
+        if single:
+            yield _one_line(single, block, number)
+        else:
+            yield from _cells(row, block, number)
+
+
+def _one_line(paragraphs: Sequence[Paragraph], block: int, row: int) -> Line:
+    """Join the cells of a row by tabs."""
+    raw = "\t".join(paragraph.text.strip() for paragraph in paragraphs)
+    return Line(fold(raw), raw, paragraphs[0], block, "", (block, row, 0))
+
+
+def _cells(row: Row, block: int, number: int) -> Iterator[Piece]:
+    for order, cell in enumerate(row.cells):
+        yield from _inside(cell.blocks, block, (block, number, order))
+
+
+def _column_by_column(table: Table, block: int) -> Iterator[Piece]:
+    cells = [cell for row in table.rows for cell in row.cells]  # sorting keeps the order of rows
+    for cell in sorted(cells, key=lambda one: one.column):
+        yield from _inside(cell.blocks, block, (block, 0, cell.column))
+
+
+def _inside(blocks: Sequence[Block], block: int, at: tuple[int, int, int]) -> Iterator[Piece]:
+    for inner in blocks:
+        if isinstance(inner, Paragraph):
+            yield from lines_of(inner, block, at)
+        elif lays_out(inner):
+            for piece in _opened(inner, block):
+                yield replace(piece, cell=at) if isinstance(piece, Line) else piece
+        else:
+            yield Sheet(inner, block)
