@@ -3,9 +3,12 @@
 import datetime as dt
 import json
 import time
+from contextlib import suppress
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from order_pipeline.change.load import dump_change_set, load_change_set
 from order_pipeline.errors import ChangeSetError
@@ -215,3 +218,65 @@ def test_an_alias_of_a_row_may_be_used() -> None:
     text = changed("- add: {touchpoint: а, after: &row {number: 1}}\n- exclude: *row")
     first, second = load_change_set(text, "").changes
     assert first.add.after == second.exclude  # type: ignore[union-attr]
+
+
+def test_russian_keys_are_answered_with_the_keys_meant() -> None:
+    (found,) = faults(changed("- исключить: {number: 1}"))
+    assert "Вероятно, имелось в виду «exclude»." in found
+
+
+_words = st.sampled_from(
+    [
+        "schema",
+        "changes",
+        "exclude",
+        "change",
+        "add",
+        "merge",
+        "row",
+        "rows",
+        "set",
+        "after",
+        "number",
+        "process",
+        "touchpoint",
+        "index",
+        "interactions",
+        "extra",
+        "approvals",
+        "role",
+        "start",
+        "keep",
+        "order-pipeline/changes/1",
+        "2024-02-30",
+        "—",
+        "1.10",
+        "ключ",
+        "",
+    ]
+)
+_nodes = st.recursive(
+    st.one_of(_words, st.none(), st.integers(), st.booleans(), st.floats()),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(_words, inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(_nodes, st.lists(st.dictionaries(_words, _nodes, max_size=2), max_size=3))
+def test_no_file_whatsoever_breaks_the_reader(node: object, items: list[object]) -> None:
+    whole = {"schema": "order-pipeline/changes/1", "changes": items, "approvals": [node]}
+    for data in (node, whole):
+        for name in ("x.json", "x.yaml"):
+            with suppress(ChangeSetError):
+                load_change_set(json.dumps(data, ensure_ascii=False), name)
+
+
+@given(st.binary(max_size=60), st.text(max_size=60))
+def test_no_bytes_whatsoever_break_the_reader(data: bytes, text: str) -> None:
+    for given_file in (data, text, WHOLE[: len(data) * 10] + text):
+        with suppress(ChangeSetError):
+            load_change_set(given_file, "x.yaml")
+        with suppress(ChangeSetError):
+            load_change_set(given_file, "x.json")
