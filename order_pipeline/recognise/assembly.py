@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import Final
 
 from order_pipeline.model.place import Place
@@ -37,7 +37,7 @@ class Assembled:
 
 def assemble(events: Sequence[Event]) -> Assembled:
     """Make rows of events: fill what stands for many rows, join what stands for one."""
-    events = _without_form(events)
+    events = _with_headings(_without_form(events))
     habits = habits_of(events)
     room = [f for f in _GROUPING if not any(_gives(event, f) for event in events)]
     levels = levels_of(events, len(room))
@@ -74,6 +74,30 @@ def _without_form(events: Sequence[Event]) -> list[Event]:
         elif event.typed and (number := number_of(event.values[NUMBER])) and number is not SAME:
             kept.append(event if place < last else Note(number))
     return kept
+
+
+def _with_headings(events: Sequence[Event]) -> list[Event]:
+    """Turn entries that only name a group into the headings they are.
+
+    Told by the number below («1.1» under «1»), or by a look that the entries below do not share.
+    """
+    return [
+        event.heading
+        if isinstance(event, Entry) and event.heading and _heads(event.heading, below)
+        else event
+        for event, below in zip_longest(events, events[1:])
+    ]
+
+
+def _heads(heading: Heading, below: Event | None) -> bool:
+    if isinstance(below, Heading):
+        return heading.look.stands_out
+    if not isinstance(below, Entry) or below.values[heading.column] in ("", SAME):
+        return False
+    number = heading.label.rstrip(". ")
+    if number and below.values[NUMBER]:
+        return below.values[NUMBER].startswith(f"{number}.")
+    return heading.look.stands_out
 
 
 def _says(entry: Entry) -> bool:

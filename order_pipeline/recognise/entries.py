@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from order_pipeline.recognise.cells import is_number, shown
+from order_pipeline.recognise.cells import is_number, neat, shown
 from order_pipeline.recognise.columns import FIELDS, header_key
 from order_pipeline.recognise.events import (
     DIRECTION,
@@ -76,7 +76,7 @@ def _read(layout: Layout, row: RowCells) -> Event | None:
         return note
     if len(row.filled) > _NAMES_AT_MOST:
         return _entry(layout, row)
-    return _process(layout, row) or _heading(layout, row) or _entry(layout, row)
+    return _process(layout, row) or _heading(layout, row) or _maybe_heading(layout, row)
 
 
 def _heads_again(layout: Layout, row: RowCells) -> bool:
@@ -158,6 +158,21 @@ def _is_bare(layout: Layout, cell: Cell, column: int, text: str) -> bool:
     return look.bold or look.alignment == "center" or NUMBER in layout.slots
 
 
+def _maybe_heading(layout: Layout, row: RowCells) -> Entry | None:
+    """Read an entry that may be a heading: a text alone in the first of the naming columns."""
+    entry = _entry(layout, row)
+    *before, last = row.filled
+    cell = row.cells[last]
+    slots = layout.slots
+    naming = next((f for f in (DIRECTION, PROCESS, TOUCHPOINT) if f in slots), None)
+    lone = len(before) == 0 or (len(before) == 1 and slots[before[0]] == NUMBER)
+    if entry and cell and lone and slots[last] == naming != DIRECTION and SAME not in row.values:
+        label = row.values[before[0]] if before else ""
+        look = look_of(cell.blocks)
+        entry.heading = Heading(row.values[last], row.row.place, look, label, slots[last])
+    return entry
+
+
 def _entry(layout: Layout, row: RowCells) -> Entry | None:
     if not any(value and value is not SAME for value in row.values):
         return None
@@ -170,7 +185,19 @@ def _entry(layout: Layout, row: RowCells) -> Entry | None:
             extra[header] = _joined(extra.get(header, ""), value, "; ")
         else:
             fields[slot] = _joined(fields[slot], value, " ")
+    if NUMBER not in layout.slots and (touchpoint := layout.column_of(TOUCHPOINT)) is not None:
+        _take_number(fields, row.cells[touchpoint])
     return Entry(fields, row.row.place, row.items, extra, typed=_typed(row.row, fields, extra))
+
+
+def _take_number(fields: list[str], cell: Cell | None) -> None:
+    """Take the automatic number of a touchpoint as the row's, where no column gives one."""
+    if cell is None or len(cell.blocks) != 1:
+        return
+    (block,) = cell.blocks
+    if isinstance(block, Paragraph) and is_number(block.number) and block.text.strip():
+        fields[NUMBER] = block.number
+        fields[TOUCHPOINT] = neat(block.text)
 
 
 def _joined(before: str, value: str, by: str) -> str:

@@ -28,6 +28,11 @@ class Look(NamedTuple):
     style: str = ""
     capitals: bool = False
 
+    @property
+    def stands_out(self) -> bool:
+        """Whether a reader takes it for a heading at a glance."""
+        return self.bold or self.capitals or self.alignment == "center"
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -67,6 +72,8 @@ class Entry:
     extra: dict[str, str] = field(default_factory=dict)
     opens: bool = False
     """Whether it is the first entry of its table."""
+    heading: Heading | None = None
+    """The heading it is, should the entries below it say so: a text alone in its row."""
     typed: bool = True
     """Whether something in it was typed: an automatic number alone is not."""
 

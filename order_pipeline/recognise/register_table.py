@@ -5,6 +5,7 @@ reads its rows one by one, ``assembly`` makes complete rows of them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
@@ -18,6 +19,9 @@ from order_pipeline.recognise.paragraph_headings import headings_over
 from order_pipeline.recognise.quoted_rows import headerless_frame, quoted_frame, unquoted
 from order_pipeline.recognise.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Table
+
+if TYPE_CHECKING:
+    from order_pipeline.recognise.events import Event
 
 __all__ = ["RegisterReading", "looks_like_register", "read_register", "read_rows"]
 
@@ -45,7 +49,7 @@ def read_register(
     if not frames:
         return None
     headings = headings_over(blocks, frames)
-    events = []
+    events: list[Event] = []
     for index, frame in frames.items():
         table = blocks[index]
         if isinstance(table, Table):

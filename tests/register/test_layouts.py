@@ -178,6 +178,36 @@ def test_a_subheading_row_without_merged_cells() -> None:
     assert brief(reading) == [("1", "Предоставление государственных услуг", None, "Сайт")]
 
 
+def test_a_row_that_only_names_a_group_is_a_direction() -> None:
+    by_number = read(
+        table(
+            FIVE,
+            ["1", "Услуги", "", "", ""],
+            ["1.1", "Справки", "Сайт", "приём", ""],
+            ["2", "Контроль", "", "", ""],
+            ["2.1", "Проверки", "Почта", "акт", ""],
+        )
+    )
+    assert brief(by_number) == [
+        ("1.1", "1 Услуги", "Справки", "Сайт"),
+        ("2.1", "2 Контроль", "Проверки", "Почта"),
+    ]
+    by_look = read(
+        table(
+            FIVE[1:],
+            [Wide("Услуги", 1, BOLD), "", "", ""],
+            ["Справки", "Сайт", "приём", ""],
+            ["Жалобы", "", "", ""],
+            ["Отзывы", "Сайт", "приём", ""],
+        )
+    )
+    assert [(r.direction, r.process, r.touchpoint) for r in by_look.register.rows] == [
+        ("Услуги", "Справки", "Сайт"),
+        ("Услуги", "Жалобы", None),
+        ("Услуги", "Отзывы", "Сайт"),
+    ]
+
+
 def test_a_subheading_with_its_number_in_a_cell_of_its_own() -> None:
     own = read(table(FIVE, ["1", Wide("Услуги", 4)], ["1.1", "Справки", "Сайт", "приём", ""]))
     assert brief(own) == [("1.1", "1 Услуги", "Справки", "Сайт")]
@@ -385,6 +415,11 @@ def test_numbers_are_as_word_shows_them_without_the_closing_full_stop() -> None:
         None,
         "4",
     ]
+
+
+def test_the_automatic_number_of_a_touchpoint_is_the_rows_where_no_column_gives_one() -> None:
+    lines = table(FOUR[1:], [Auto("1.", "Сайт"), "приём", ""], [Auto("•", "Чат"), "ответ", ""])
+    assert brief(read(lines)) == [("1", None, None, "Сайт"), (None, None, None, "Чат")]
 
 
 def test_a_merged_number_is_repeated_in_each_row() -> None:
