@@ -133,7 +133,7 @@ def revise(
     member = next(
         one for one in package.names() if one.replace("\\", "/").lstrip("/").lower() == name.lower()
     )
-    findings = _settled(emitter.settled, path)
+    findings = tuple(_findings(emitter, outcomes, path))
     return Amended(replace_member(source, member, written), findings, automatic, taken, restamped)
 
 
@@ -214,28 +214,38 @@ def _automatic(
     return frozenset(found)
 
 
-def _settled(slots: Sequence[Slot | Line], path: str) -> tuple[Finding, ...]:
-    """Say in which touched rows somebody's tracked changes counted as accepted."""
-    if not slots:
-        return ()
-    rows = tuple(
-        RowMention(
-            number=slot.row.number,
-            process=slot.row.process,
-            touchpoint=slot.row.touchpoint,
-            index=slot.index,
-            act=path,
+def _findings(emitter: Emitter, outcomes: Sequence[RowOutcome], path: str) -> Iterator[Finding]:
+    """Say what a person should look at in the file that was written."""
+    places = {id(outcome.row): index for index, outcome in enumerate(outcomes)}
+
+    def mentions(slots: Sequence[Slot | Line]) -> tuple[RowMention, ...]:
+        rows = [slot.row for slot in slots if isinstance(slot, Slot)]
+        return tuple(
+            RowMention(
+                number=row.number,
+                process=row.process,
+                touchpoint=row.touchpoint,
+                index=places.get(id(row)),
+                act=path,
+            )
+            for row in rows
         )
-        for slot in slots
-        if isinstance(slot, Slot)
-    )
-    return (
-        Finding(
+
+    if emitter.settled:
+        yield Finding(
             code="revisions-accepted",
             severity="note",
             message=_("In the touched rows tracked changes of others were accepted."),
-            rows=rows,
+            rows=mentions(emitter.settled),
             why=_("What is rewritten can't keep an older pending change."),
             cure=_("Look through these rows in Word."),
-        ),
-    )
+        )
+    if emitter.rebuilt:
+        yield Finding(
+            code="rows-shown-anew",
+            severity="note",
+            message=_("Some rows that stay are shown as deleted and inserted again."),
+            rows=mentions(emitter.rebuilt),
+            why=_("Their merged cells begin or end elsewhere now, which Word can't track."),
+            cure=_("Accept or reject such a pair together."),
+        )

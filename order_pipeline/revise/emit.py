@@ -42,6 +42,7 @@ class Emitter:
         self.pen = pen
         self.edits: dict[Element, Edit] = {}
         self.settled: list[Slot | Line] = []
+        self.rebuilt: list[Slot] = []
         self._below: dict[Slot, Slot | None] = {}
         self._moved: set[Line] = set()
 
@@ -109,6 +110,7 @@ class Emitter:
         if drawing is None:
             return line.whole, [], True
         if drawing.rebuilt and self.pen.tracked:
+            self.rebuilt.append(slot)
             self._remove(line)
             if line.whole is line.element:
                 return line.whole, [self._inserted(drawing.row)], False

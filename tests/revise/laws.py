@@ -131,6 +131,8 @@ def _rest_stays(source: bytes, result: bytes) -> None:
     """Check that all but the rows is the same bytes, before the tables and behind them."""
     if any(len(re.findall(rb"<(?:w|ns0):tbl>", main_part(one))) != 1 for one in (source, result)):
         return
-    parts = [re.split(rb"<(?:w|ns0):tbl>|</(?:w|ns0):tbl>", main_part(one)) for one in (source, result)]
+    parts = [
+        re.split(rb"<(?:w|ns0):tbl>|</(?:w|ns0):tbl>", main_part(one)) for one in (source, result)
+    ]
     assert parts[0][0] == parts[1][0], "text before the list changed"
     assert parts[0][-1] == parts[1][-1], "text behind the list changed"

@@ -86,8 +86,11 @@ def _change(rng: random.Random, register: Register, free: list[int]) -> dict[str
     if kind == "move":
         return {"change": {"row": {"index": index}, "after": _anchor(rng, register)}}
     row = register.rows[index]
-    kin = [at for at in free if register.rows[at].process == row.process and
-           register.rows[at].direction == row.direction]
+    kin = [
+        at
+        for at in free
+        if register.rows[at].process == row.process and register.rows[at].direction == row.direction
+    ]
     if not kin:
         return {"exclude": {"index": index}}
     free.remove(kin[0])
