@@ -9,13 +9,14 @@ from rapidfuzz.distance import OSA
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.phrases import find
 from order_pipeline.duplicates.words import words
-from order_pipeline.text.morphology import lemma
+from order_pipeline.text.morphology import known, lemma
 
 ACRONYM = re.compile(r"(?<![\w-])[А-ЯЁ]{2,7}(?![\w-])")
 _WORD = re.compile(r"[А-Яа-яЁё]+")
 _DEFINED = re.compile(r"([^()\"]+?)\"?\s*\((?:далее\s*[-–—:]?\s*)?([А-ЯЁ]{3,7})\)")
 _LITTLE = frozenset("и в во по на с со о об для при к из от а до у".split())  # noqa: SIM905 - reads better
 _FREE = 3
+_LONG = 4
 _SHOUTED = 12
 _PREFIXES = (
     "меж", "много", "микро", "авто", "авиа", "био", "видео", "водо", "газо", "гидро", "гео",
@@ -146,13 +147,23 @@ def _initials(
     for piece in run:
         word = piece.group().lower()
         letters = [word[0]]
-        prefix = next((part for part in _PREFIXES if word.startswith(part)), "")
-        if compound and prefix and len(word) > len(prefix) + _FREE:
-            letters.append(word[len(prefix)])
+        second = _second_part(word) if compound else ""
+        if second:
+            letters.append(second[0])
         for letter in letters:
             initials.append(letter)
             spans.append(piece.span())
     return "".join(initials).upper(), tuple(spans)
+
+
+@lru_cache(maxsize=50_000)
+def _second_part(word: str) -> str:
+    """Give the second part of a compound: «внешнеэкономический» → «экономический»."""
+    for place in range(_LONG, len(word) - _LONG):
+        if word[place - 1] in "ое" and known(word[place:]):
+            return word[place:]
+    prefix = next((part for part in _PREFIXES if word.startswith(part)), "")
+    return word[len(prefix) :] if prefix and len(word) > len(prefix) + _FREE else ""
 
 
 def _is_capitals(word: str) -> bool:

@@ -35,6 +35,7 @@ hands are less kind than those the rules were written by.
 
 _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video"})
 _NETWORKS = frozenset({"network", "messenger"})
+_WEB = frozenset({"url", "account"})
 _ALMOST = 0.8
 
 
@@ -58,12 +59,20 @@ def compare(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
     (left, right), mistyped = pair_off(one, other, knowledge)
     if not left and not right:
         return _agree(one, other, mistyped=mistyped)
-    if _shares_contact(one, other) and _says_no_other(left, right, knowledge):
+    shared = _shared_kinds(one, other)
+    if (
+        shared
+        and not (left and right and shared <= _WEB)
+        and _says_no_other(left, right, knowledge)
+    ):
         return _same("contact")
+    quoted = one.quoted & other.quoted & one.core & other.core
     if left and right:
-        level: Level = "part" if _is_part(left, right, knowledge) else "different"
-        return _differ(level, difference(left, right, knowledge))
-    return _one_sided(left or right, one.core & other.core, knowledge)
+        part = _is_part(left, right, knowledge)
+        if part and quoted:
+            return _same("detail")
+        return _differ("part" if part else "different", difference(left, right, knowledge))
+    return _one_sided(left or right, one.core & other.core, len(quoted), knowledge)
 
 
 def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
@@ -81,13 +90,19 @@ def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
     return _same("typo" if mistyped or one.mended != other.mended else "wording")
 
 
-def _one_sided(extra: frozenset[str], common: frozenset[str], knowledge: Knowledge) -> Verdict:
-    """Judge the words that only one name has: some may be left out, others make it a part."""
+def _one_sided(
+    extra: frozenset[str], common: frozenset[str], quoted: int, knowledge: Knowledge
+) -> Verdict:
+    """Judge the words that only one name has: some may be left out, others make it a part.
+
+    ``quoted`` is how many words of a proper name they share: then its portal may be left out.
+    """
     lists = knowledge.words
     optional = extra <= lists["anybody"] | lists["optional"] | {"@personal", "@by-hand"}
     named = any(knowledge.kind(token) in {"system", "portal"} for token in common)
     class_word = len(common) > 1 and extra <= lists["systems"]
-    if optional or class_word or (named and extra <= _NAMELESS):
+    hosted = quoted > 1 and {knowledge.kind(token) for token in extra} <= {"portal", "system"}
+    if optional or class_word or hosted or (named and extra <= _NAMELESS):
         return _same("detail")
     return _differ("part", difference(extra, frozenset(), knowledge))
 
@@ -112,8 +127,8 @@ def _says_no_other(left: frozenset[str], right: frozenset[str], knowledge: Knowl
     return kinds == {""} and not (left | right) & knowledge.words["roles"]
 
 
-def _shares_contact(one: Portrait, other: Portrait) -> bool:
-    return any(a.same(b) for a in one.contacts for b in other.contacts)
+def _shared_kinds(one: Portrait, other: Portrait) -> set[str]:
+    return {a.kind for a in one.contacts for b in other.contacts if a.same(b)}
 
 
 @cache

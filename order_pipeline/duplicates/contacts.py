@@ -34,6 +34,7 @@ _PLACED = re.compile(
     r"част\w*|пост\w*|мест\w*|стенд\w*|ауд\w*|комн\w*|подъезд\w*)[.\s№]*$",
     re.IGNORECASE,
 )
+_PHONE_WORD = re.compile(r"\b(?:тел|факс|звон|номер|лини[яи]|служб)", re.IGNORECASE)
 _DASHED = re.compile(r"^\d{1,3}-\d{2}(?:-\d{2})?$|^\d-\d{2,3}$|^\d{3}-\d{2}-\d{2}$|^\d{2,3}-\d{3}$")
 _EMERGENCY = frozenset(
     {"01", "02", "03", "04", "05", "101", "102", "103", "104", "112", "115", "122"}
@@ -162,4 +163,6 @@ def _number(piece: str, before: str) -> str | None:
         return digits
     if spoken and len(digits) >= _SHORT:
         return digits
-    return digits if len(digits) > _LOCAL and re.search(r"[\s-]", piece.strip()) else None
+    if len(digits) > _LOCAL and re.search(r"[\s-]", piece.strip()):
+        return digits
+    return digits if len(digits) >= _LOCAL and _PHONE_WORD.search(before) else None

@@ -55,7 +55,10 @@ def _tails(token: str) -> Iterator[str]:
 def _wholes(
     token: str, stems: frozenset[str], size: int, knowledge: Knowledge
 ) -> Iterator[frozenset[str]]:
-    if size > 1 and knowledge.kind(token) in knowledge.wholes:
+    kind = knowledge.kind(token)
+    if size > 1 and kind in knowledge.wholes:
         yield frozenset({token})
+        if kind in {"portal", "system"}:
+            yield stems - {token}
     for parent in knowledge.parents.get(token[1:], ()):
         yield stems - {token} | {"@" + parent}

@@ -37,7 +37,7 @@ def related(one: str, other: str, surface: str, its: str, knowledge: Knowledge) 
     if _mistyped(one, other, surface, its):
         return "typo"
     named = {one, other} & (knowledge.words["roles"] | knowledge.words["bodies"])
-    return "root" if not named and _one_root(one, other) else ""
+    return "root" if not named and one_root(one, other) else ""
 
 
 def _clipped(short: str, full: str) -> bool:
@@ -62,7 +62,7 @@ def _mistyped(one: str, other: str, surface: str, its: str) -> bool:
     )
 
 
-def _one_root(one: str, other: str) -> bool:
+def one_root(one: str, other: str) -> bool:
     """Tell whether an adjective and a noun share their root: «бумажный», «бумага»."""
     if part_of_speech(one) == "NOUN":
         one, other = other, one

@@ -3,7 +3,7 @@
 from rapidfuzz.distance import OSA
 
 from order_pipeline.duplicates.knowledge import Knowledge
-from order_pipeline.duplicates.likeness import related
+from order_pipeline.duplicates.likeness import one_root, related
 from order_pipeline.duplicates.portrait import Portrait
 
 _CLIP = range(2, 7)
@@ -18,6 +18,8 @@ def pair_off(one: Portrait, other: Portrait, knowledge: Knowledge) -> tuple[Unpa
     mistyped = False
     if left and right:
         mistyped = _pair_words(left, right, one, other, knowledge)
+    _drop_owners_adjectives(left, other)
+    _drop_owners_adjectives(right, one)
     if left and right:
         _pair_acronyms(left, right, one, other)
         _pair_acronyms(right, left, other, one)
@@ -40,6 +42,13 @@ def _pair_words(
                 mistyped = mistyped or how == "typo"
                 break
     return mistyped
+
+
+def _drop_owners_adjectives(words: set[str], other: Portrait) -> None:
+    """Drop «театральная» where the other name says «театра»."""
+    for word in sorted(words) if other.owners else ():
+        if any(one_root(word, owner) for owner in other.owners):
+            words.discard(word)
 
 
 def _pair_acronyms(left: set[str], right: set[str], one: Portrait, other: Portrait) -> None:

@@ -25,6 +25,10 @@ def settle(sketch: Sketch, contacts: Sequence[Contact], *, address: bool) -> set
     _call_phones_phones(sketch, contacts)
     _call_receptions_personal(sketch)
     _join_channels(sketch)
+    if sketch.numbers.keys() & sketch.lists["rooms"] and all(
+        sketch.knowledge.kind(token) == "form" for token in sketch.core
+    ):
+        sketch.core.clear()
     weak: set[str] = set()
     for rule in RULES:
         moved = sketch.core & rule(sketch, contacts)
@@ -112,7 +116,7 @@ def _site(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
 def _online(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     """«Онлайн» beside a site or portal: it cannot be otherwise."""
     kinds = _kinds(sketch.core, sketch.knowledge) & {"web", "portal", "app"}
-    return frozenset({"@online"}) if kinds else frozenset()
+    return frozenset({"@online"}) - sketch.quoted if kinds else frozenset()
 
 
 def _whole(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:

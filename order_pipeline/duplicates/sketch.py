@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.likeness import one_root
 from order_pipeline.duplicates.phrases import Found
 from order_pipeline.duplicates.stages import Segment, looks_adjective
 from order_pipeline.text.morphology import part_of_speech
@@ -105,7 +106,11 @@ class Sketch:
             if skip:
                 skip = False
                 continue
-            room = following is not None and following.token in rooms | _WINDOW
+            ordinal = item.token in _ORDINALS or item.words[0].surface.count("-") > 0
+            room = following is not None and (
+                following.token in rooms | _WINDOW
+                or (ordinal and following.token in self.knowledge.leads_to)
+            )
             value = _ORDINALS.get(item.token, "") if room else ""
             if item.words[0].number and not (room and not (result and result[-1].token in rooms)):
                 kind = self._numbered(result)
@@ -149,6 +154,8 @@ class Sketch:
         """Give where the own body that begins here ends; the same index when none begins."""
         if found[index].words[0].quoted:
             return index
+        if self._is_own_adjective(found, index):
+            return index + 1
         end = index
         while end < len(found) and self._is_own(found[end]):
             end += 1
@@ -164,6 +171,15 @@ class Sketch:
     def _is_own(self, item: Found) -> bool:
         kind = self.knowledge.kind(item.token)
         return kind in {"", "body"} and all(word.lemma in self.own for word in item.words)
+
+    def _is_own_adjective(self, found: Sequence[Found], index: int) -> bool:
+        """Tell whether an adjective comes of the agency's own kind: «школьная» in a school."""
+        item = found[index]
+        return (
+            index + 1 < len(found)
+            and _is_adjective(item)
+            and any(one_root(item.token, body) for body in self.own & self.lists["bodies"])
+        )
 
     def _is_bare_body(self, found: Sequence[Found], index: int) -> bool:
         """Tell whether a body stands with nothing said of it, so that it can only be one's own."""

@@ -10,10 +10,12 @@ from order_pipeline.text.morphology import lemma
 
 _PIECE = re.compile(
     r'"|(?:р-н|пр-к?т|б-р|деп-т|мин-во|ун-т|ин-т|об-во|отд-е|упр-е|уч-к|ж-д|в-к)[а-я]?(?!\w)|'
+    r"\d+-(?:ый|ий|ой|ая|ое|ого|го|ому|му|ом|ую|ю|й|я|е|м|х)(?!\w)|"
     r"№?\d+(?:[/.,]\d+)*(?:-?[А-Яа-яA-Za-z](?![\w]))?|[^\W\d_]+(?:\.(?=\s|$|,|\)|\d|№|[А-ЯЁ]))?"
 )
 _NUMBER = re.compile(r"№?(\d+(?:[/.,]\d+)*)-?([а-яa-z]?)$")
 
+_ORDINAL = re.compile(r"(\d+)-(?:ый|ий|ой|ая|ое|ого|го|ому|му|ом|ую|ю|й|я|е|м|х)$")
 _FUNCTION = frozenset(
     {
         "а", "и", "или", "либо", "в", "во", "на", "по", "к", "ко", "у", "о", "об", "от", "до",
@@ -94,18 +96,19 @@ def _forms(
     surface: str, *, dotted: bool, clipped: bool, acronym: bool, knowledge: Knowledge
 ) -> tuple[str, ...]:
     """Give the dictionary forms a piece stands for: usually one, of a clip perhaps several."""
+    ordinal = _ORDINAL.match(surface)
+    if ordinal:
+        return (ordinal.group(1),)
     number = _NUMBER.match(surface)
     if number:
         return (number.group(1) + letters(number.group(2)),)
-    if dotted and surface in knowledge.clips:
-        return knowledge.clips[surface]
-    if clipped:
+    short = knowledge.clips.get(surface) if dotted or acronym or len(surface) > 1 else None
+    if clipped and not short:
         return (surface + ".",)
-    if acronym:
-        return knowledge.clips.get(surface, (surface,))
+    if acronym and not short:
+        return (surface,)
     base = lemma(surface)
-    if len(surface) > 1:
-        full = knowledge.clips.get(surface) or knowledge.clips.get(base)
-        if full:
-            return tuple(knowledge.same.get(word, word) for word in full)
+    full = short or (knowledge.clips.get(base) if len(surface) > 1 else None)
+    if full:
+        return tuple(knowledge.same.get(word, word) for word in full)
     return (knowledge.same.get(base, base),)
