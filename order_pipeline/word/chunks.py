@@ -7,13 +7,15 @@ from order_pipeline.language import _
 from order_pipeline.model.place import Place
 from order_pipeline.word.blocks import Document, LeftOut, Paragraph, Remark
 from order_pipeline.word.encodings import decode
+from order_pipeline.word.flow import INVISIBLE
+from order_pipeline.word.ledger import characters
 
 _DEEPEST = 3
 _HEAD = 1024
 _LINE_ENDS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"})
 _SILENT = frozenset({"script", "style", "head", "title"})
 _LOOKS_LIKE_HTML = re.compile(
-    rb"\s*(?:<!doctype html|<html|<body|<p\b|<div\b|<table\b)", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|<body|<p\b|<div\b|<table\b)", re.IGNORECASE
 )
 
 
@@ -37,7 +39,7 @@ def _read(data: bytes, part: str, depth: int) -> Document:
         return read_package(data, part, depth=depth)
     if _LOOKS_LIKE_HTML.match(data):
         blocks = _html(data, part)
-        count = sum(len("".join(block.text.split())) for block in blocks)
+        count = sum(characters(block.text) for block in blocks)
         return Document(tuple(blocks), visible_characters=count)
     return read_document(data, part)
 
@@ -60,7 +62,7 @@ def _html(data: bytes, part: str) -> list[Paragraph]:
             lines[-1] += element.text or ""
         elif event == "end" and element.tail:
             lines[-1] += element.tail
-    shown = (" ".join(line.split()) for line in lines)
+    shown = (" ".join(INVISIBLE.sub("", line).split()) for line in lines)
     place = Place(part, ())
     return [Paragraph(line, place) for line in shown if line]
 

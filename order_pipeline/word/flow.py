@@ -192,7 +192,7 @@ class Flow:
     ) -> None:
         """Append a paragraph; this is done for each cell of a table, so it is plain and quick."""
         if not text.isprintable() and _ODD.search(text):
-            text = readable(INVISIBLE.sub("", text.replace("\r", "")), None)
+            text = readable(INVISIBLE.sub("", text.replace("\r", "")), look.font)
         draft = ParagraphDraft()
         draft.text = text
         draft.place = self._place(path, self._ordinal)

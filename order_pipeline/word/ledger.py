@@ -8,23 +8,26 @@ there; where it claims that something is not to be seen, a walk over the element
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
 from typing import Final
 
 from lxml import etree
 
-from order_pipeline.word.names import MC, M, on, value, w
+from order_pipeline.word.names import MC, VAL, M, on, value, w, whole
 
 _TEXT: Final = re.compile(rb"<(?:[wm]:t|w:delText)(?:\s[^>]*)?>([^<]*)")
-_UNSEEN: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+_UNSEEN: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\uf020]+")
+"""Spaces, soft hyphens, marks without width, the space of symbol fonts."""
 _UNDERSTOOD: Final = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/")
 
 
 def count_all(data: bytes) -> int:
     """Count all characters of a part, hidden or not."""
     text = b"\n".join(_TEXT.findall(data)).decode("utf-8", "replace")
-    return characters(unescape(text)) + data.count(b"<w:noBreakHyphen")
+    signs = data.count(b"<w:noBreakHyphen") + data.count(b"<m:den>")
+    return characters(unescape(text)) + signs
 
 
 def count_visible(
@@ -75,7 +78,9 @@ _RUNS: Final = frozenset({w("r"), f"{{{M}}}r"})
 _TEXTS: Final = frozenset({w("t"), w("delText"), f"{{{M}}}t"})
 _NOTES: Final = frozenset({w("footnote"), w("endnote")})
 _CHOICE, _FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
+_DENOMINATOR: Final = f"{{{M}}}den"
 _MATTERING: Final = (
+    _DENOMINATOR,
     *_SUPPRESS_FINAL,
     *_SUPPRESS_ORIGINAL,
     *_RUNS,
@@ -91,6 +96,15 @@ _MATTERING: Final = (
 )
 
 
+@dataclass(slots=True)
+class _Field:
+    """An open field: what is drawn for it, how many texts came before it."""
+
+    drawn: int
+    texts: int
+    in_code: bool = True
+
+
 class _Walk:
     """Walks the elements of a part in order and frees each row and paragraph behind it."""
 
@@ -103,7 +117,8 @@ class _Walk:
         self._suppressing = _SUPPRESS_ORIGINAL if original else _SUPPRESS_FINAL
         self._row = w("ins") if original else w("del")
         self._cell = w("cellIns") if original else w("cellDel")
-        self._fields: list[list[bool]] = [[]]
+        self._fields: list[list[_Field]] = [[]]
+        self._texts = 0
         self._off: list[etree._Element] = []
         self._total = 0
 
@@ -154,6 +169,8 @@ class _Walk:
                 self._off.append(parent)
         elif tag == w("txbxContent"):
             self._fields.pop()
+        elif tag == _DENOMINATOR and not self._off:
+            self._total += 1  # the reader puts «/» before it
         elif tag in {w("p"), w("tr")}:
             element.clear(keep_tail=False)
 
@@ -162,23 +179,32 @@ class _Walk:
         hidden = self._is_hidden(run)
         for child in run:
             if child.tag == w("fldChar"):
-                self._follow(child.get(w("fldCharType")))
-            elif hidden or any(self._fields[-1]):
+                drawn = self._follow(child)
+                if not hidden and not self._in_code():
+                    yield drawn
+            elif hidden or self._in_code():
                 continue
             elif child.tag in _TEXTS and child.text:
+                self._texts += 1
                 yield characters(child.text)
             elif child.tag in {w("sym"), w("noBreakHyphen")}:
+                self._texts += 1
                 yield 1
 
-    def _follow(self, kind: str | None) -> None:
-        """Keep, for each open field, whether its code is being read."""
-        fields = self._fields[-1]
+    def _in_code(self) -> bool:
+        return any(field.in_code for field in self._fields[-1])
+
+    def _follow(self, sign: etree._Element) -> int:
+        """Follow the parts of fields; at the end of one without a result count its drawing."""
+        kind, fields = sign.get(w("fldCharType")), self._fields[-1]
         if kind == "begin":
-            fields.append(True)
+            fields.append(_Field(_drawn(sign.find(w("ffData"))), self._texts))
         elif kind == "separate" and fields:
-            fields[-1] = False
+            fields[-1].in_code = False
         elif kind == "end" and fields:
-            fields.pop()
+            ended = fields.pop()
+            return ended.drawn if ended.texts == self._texts else 0
+        return 0
 
     def _is_hidden(self, run: etree._Element) -> bool:
         properties = run.find(w("rPr"))
@@ -192,6 +218,18 @@ class _Walk:
         by_paragraph = bool(self._hidden.get(style or "", self._hidden.get("")))
         by_run = bool(self._hidden.get(value(properties, "rStyle") or "-"))
         return by_paragraph ^ by_run
+
+
+def _drawn(form_field: etree._Element | None) -> int:
+    """Count what a form field draws: a tick box, or the chosen entry of a list."""
+    if form_field is None:
+        return 0
+    if form_field.find(w("checkBox")) is not None:
+        return 1
+    choices = form_field.find(w("ddList"))
+    entries = [] if choices is None else choices.findall(w("listEntry"))
+    chosen = whole(value(choices, "result")) or whole(value(choices, "default")) or 0
+    return characters(entries[chosen].get(VAL, "")) if 0 <= chosen < len(entries) else 0
 
 
 def _is_shown(element: etree._Element) -> bool:

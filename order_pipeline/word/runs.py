@@ -16,7 +16,7 @@ from order_pipeline.word.names import VAL, on, value, w, whole
 from order_pipeline.word.numbering import Counters
 from order_pipeline.word.scanner import attribute, decoded
 from order_pipeline.word.styles import Look
-from order_pipeline.word.symbols import readable
+from order_pipeline.word.symbols import PRIVATE, readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,11 +29,16 @@ _BUTTON_WORDS: Final = 3
 
 @dataclass(slots=True)
 class OpenField:
-    """A complex field that has begun: its ordinal, code, drawing, whether the code is over."""
+    """A complex field that has begun.
+
+    ``drawn`` is what Word draws for it, ``shown`` how many pieces of text the story had put when
+    it began, ``in_result`` whether its code is over.
+    """
 
     ordinal: int
     code: str = ""
     drawn: str = ""
+    shown: int = 0
     in_result: bool = False
 
 
@@ -49,6 +54,7 @@ class Runs(Flow):
         self._fields: list[OpenField] = []
         self._codes = 0
         self._fields_begun = 0
+        self._shown = 0
         self._custom_mark: tuple[str, str, int] | None = None
         self._guides: list[str] = []
         self._guide_from: list[int] = []
@@ -144,6 +150,9 @@ class Runs(Flow):
         elif look.hidden:
             inline.unseen.append(("hidden", text))
         else:
+            self._shown += 1
+            if PRIVATE.search(text):
+                text = readable(text, look.font)
             inline.pieces.append(text.upper() if look.caps else text)
             inline.looks.append(look)
 
@@ -174,7 +183,7 @@ class Runs(Flow):
         kind = attribute(attributes, b"w:fldCharType")
         if kind == "begin":
             if self._fields_begun not in self.unclosed:
-                self._fields.append(OpenField(self._fields_begun))
+                self._fields.append(OpenField(self._fields_begun, shown=self._shown))
                 self._codes += 1
             self._fields_begun += 1
         elif kind == "separate" and self._fields and not self._fields[-1].in_result:
@@ -182,8 +191,8 @@ class Runs(Flow):
             self._codes -= 1
         elif kind == "end" and self._fields:
             ended = self._fields.pop()
-            if not ended.in_result:
-                self._codes -= 1
+            self._codes -= not ended.in_result
+            if ended.shown == self._shown:
                 self._show_code(ended)
 
     def _code(self, _attributes: bytes, text: bytes) -> None:
@@ -195,6 +204,7 @@ class Runs(Flow):
         element = self.forms.fragment(b"<w:ffData>" + raw + b"</w:ffData>")
         if element is None:
             return False
+        self.content.all_seen = False  # what is drawn stands in no w:t
         if self._fields:
             self._fields[-1].drawn = _drawn(element)
         return True
