@@ -5,7 +5,7 @@ what has the same name in the same process, then what is alike. Equal rows that 
 by their neighbours, then in order.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
@@ -191,19 +191,24 @@ def _traits(row: Row, place: int) -> Iterable[Hashable]:
 
 def _elsewhere(pairing: Pairing, old: Sequence[Row], new: Sequence[Row]) -> None:
     """Pair free rows that went to another process: the same words, found once on either side."""
+    repeated = _repeated_bare(old) | _repeated_bare(new)
     for key in (_moved_whole, _moved_numbered):
         left = grouped((index, key(old[index])) for index in pairing.free_old())
         right = grouped((index, key(new[index])) for index in pairing.free_new())
         for name, places in right.items():
             others = left.get(name, [])
-            if len(others) == len(places) == 1:
+            if len(others) == len(places) == 1 and name not in repeated:
                 pairing.pair(others[0], places[0])
 
 
+def _repeated_bare(rows: Sequence[Row]) -> set[Hashable]:
+    """Give names that stand more than once in rows that say nothing of what is done there."""
+    counted = Counter(_moved_whole(row) for row in rows if not row.interactions)
+    return {name for name, count in counted.items() if count > 1}
+
+
 def _moved_whole(row: Row) -> Hashable:
-    if not row.touchpoint or not row.interactions:
-        return None
-    return (row.touchpoint, row.interactions, row.features)
+    return (row.touchpoint, row.interactions, row.features) if row.touchpoint else None
 
 
 def _moved_numbered(row: Row) -> Hashable:

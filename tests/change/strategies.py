@@ -46,6 +46,21 @@ rows = st.builds(
         st.sampled_from(["Адрес", "Канал / вид"]), any_text.filter(bool), max_size=2
     ),
 )
+_raw = st.one_of(
+    st.none(), st.text(max_size=3), st.sampled_from(["", " ", "1", "1.", " 1", "-", "а", "А "])
+)
+raw_rows = st.builds(
+    Row,
+    number=_raw,
+    direction=_raw,
+    process=_raw,
+    touchpoint=_raw,
+    interactions=st.lists(_raw.map(lambda text: text or ""), max_size=2).map(tuple),
+    features=_raw,
+    extra=st.dictionaries(st.text(max_size=2), st.text(max_size=2), max_size=2),
+)
+"""Rows of any text at all, unfolded and empty too, as a stranger's JSON may hold them."""
+raw_registers = st.lists(raw_rows, max_size=8).map(lambda rows: Register(rows=tuple(rows)))
 registers = st.lists(rows, max_size=12).map(
     lambda rows: Register(columns=COLUMNS, rows=tuple(rows))
 )

@@ -84,6 +84,14 @@ def test_a_row_that_goes_to_another_process_is_moved_there() -> None:
     assert difference(base, new) == ["~ Факс: direction, process"]
 
 
+def test_a_bare_name_that_stands_once_is_moved_too() -> None:
+    base = "1 | А | П | Сайт\n2 | А | П | Факс\n3 | Б | Р | Почта\n4 | Б | Р | Стенд\n"
+    new = "1 | А | П | Сайт\n3 | Б | Р | Почта\n4 | Б | Р | Стенд\n5 | Б | Р | Факс\n"
+    assert difference(base, new) == ["~ Факс: direction, number, process, after"]
+    twice = base + "6 | В | С | Факс\n"
+    assert difference(twice, new + "6 | В | С | Факс\n") == ["- Факс", "+ Факс"]
+
+
 def test_a_renamed_process_keeps_its_rows() -> None:
     base = THREE + "4 | Б | Р | Телефон | информация\n"
     assert difference(base, base.replace("| П |", "| Приём граждан |")) == [

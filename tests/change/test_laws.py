@@ -13,7 +13,7 @@ from order_pipeline.model.change_set import Exclude
 from order_pipeline.model.register import Register
 from tests.change.campaign import random_changes
 from tests.change.lists import act, changes
-from tests.change.strategies import act_of, registers, versions
+from tests.change.strategies import act_of, raw_registers, registers, versions
 
 _pairs = st.one_of(versions(), st.tuples(registers, registers))
 
@@ -87,6 +87,33 @@ def test_pieces_are_both_texts(old: str, new: str) -> None:
     pieces = word_changes(old, new)
     assert "".join(piece.text for piece in pieces if piece.kind != "added") == old
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == new
+
+
+@given(raw_registers, raw_registers, st.permutations(range(8)))
+def test_the_difference_holds_for_any_text(old: Register, new: Register, order: list[int]) -> None:
+    mixed = [*new.rows[:3], *(old.rows[place] for place in order if place < len(old.rows))]
+    for rows in (new.rows, tuple(mixed)):
+        before, after = act_of(old), act_of(Register(rows=rows))
+        assert apply_changes(before, diff_acts(before, after)) == after
+
+
+@given(raw_registers, _seeds)
+def test_the_inverse_holds_for_any_text(register: Register, seed: int) -> None:
+    act = act_of(register)
+    given_changes = random_changes(register, seed, fields=_ALL)
+    new = apply_changes(act, given_changes)
+    assert apply_changes(new, invert(act, given_changes)) == act
+
+
+def test_the_inverse_finds_its_list_among_several() -> None:
+    """The first list is emptied, so that the way back has to name it."""
+    outer = act("1 | А | П | Сайт | подача\n").model_copy(
+        update={"appendices": (act("1 | Б | Р | Почта | жалоба\n"),)}
+    )
+    emptied = changes("- exclude: {number: 1}").model_copy(update={"register_": ""})
+    back = load_change_set(dump_change_set(invert(outer, emptied)), "back.yaml")
+    assert back.register_ == ""
+    assert apply_changes(apply_changes(outer, emptied), back) == outer
 
 
 def test_a_row_that_changed_its_process_and_was_then_merged_is_composed() -> None:
