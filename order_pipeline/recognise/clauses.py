@@ -12,6 +12,7 @@ from order_pipeline.recognise.wording import SECTION_NAME
 
 _LIST_KINDS = {"paren", "letter", "dash"}
 _LONGEST_HEADING = 160
+_LINE = re.compile(r"[_\s]+")
 _END = re.compile(r"[.;,:!?]$")
 
 
@@ -111,9 +112,12 @@ class Builder:
         self._last = node
 
     def _fits(self, marker: Marker) -> bool:
-        before = [n.marker for n in self._stack if n.marker and n.marker.shape == marker.shape]
-        if before and before[-1]:
-            return marker.value == before[-1].value + 1
+        before = [n.marker for n in self._stack if n.marker]
+        same = [one for one in before if one.shape == marker.shape]
+        if same:
+            return marker.value == same[-1].value + 1
+        if len(marker.values) > 1:
+            return marker.opens and any(one.values == marker.values[:-1] for one in before)
         return marker.opens and not self._stack
 
     def _cut(self, marker: Marker) -> None:
@@ -222,7 +226,7 @@ def build(pieces: Sequence[Piece], quotes: Quotes | None = None) -> tuple[list[N
         if isinstance(piece, Sheet):
             sheets.append(piece)
             continue
-        if piece.blank:
+        if piece.blank or _LINE.fullmatch(piece.seen):
             continue
         node = builder.add(piece)
         brought = quotes(piece, node.text, items, index) if quotes and ":" in node.text else None

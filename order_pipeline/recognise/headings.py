@@ -11,29 +11,39 @@ from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.wording import (
     ACT_HEADING,
+    CONTACTS,
     ENACTING,
     LEGAL_BASE_HEADING,
     ORDER_HEADING,
     ORDER_OF_BODY,
     ORDER_RUN_ON,
     PROJECT_MARK,
+    REGISTRATION,
     SAMPLE_WORD,
 )
 from order_pipeline.text.letters import close_up, squeeze
 
 LONGEST_TITLE_LINE: Final = 400
 _FRONT: Final = 80
+_MOST_LINES: Final = 10
+_WORDS_OF_A_SENTENCE: Final = 8
+_ENDS: Final = (".", ";", ":")
 _CLAUSES: Final = {"decimal", "roman", "word"}
 _ABOUT_MATTERS = re.compile(r"по\s", re.IGNORECASE)
 
 
 def heads_an_order(piece: Piece) -> bool:
     """Tell whether a line is the heading of an order, alone or with what runs on behind it."""
-    if not isinstance(piece, Line):
+    return isinstance(piece, Line) and _heads_an_order(piece, near=True)
+
+
+def _heads_an_order(piece: Line, *, near: bool) -> bool:
+    if ORDER_HEADING.fullmatch(squeeze(piece.text)):
+        return True
+    if not near or piece.text.endswith(_ENDS):
         return False
     return bool(
-        ORDER_HEADING.fullmatch(squeeze(piece.text))
-        or ORDER_RUN_ON.match(close_up(piece.raw))
+        ORDER_RUN_ON.match(close_up(piece.raw))
         or ORDER_OF_BODY.match(piece.text)
         or LEGAL_BASE_HEADING.match(piece.text)
     )
@@ -42,23 +52,31 @@ def heads_an_order(piece: Piece) -> bool:
 def find_heading(pieces: Sequence[Piece]) -> int | None:
     """Find the word of the kind on a line of its own, before the first clause."""
     fallback: int | None = None
+    lines = 0
     for index, piece in enumerate(pieces[:_FRONT]):
-        if isinstance(piece, Sheet) or _begins_a_clause(piece):
+        if isinstance(piece, Sheet) or _begins_a_clause(piece) or _is_text(piece):
             break
         if not piece.text:
             continue
-        if heads_an_order(piece):
+        lines += 1
+        key = squeeze(piece.text)
+        if _heads_an_order(piece, near=lines <= _MOST_LINES):
             if not PROJECT_MARK.fullmatch(piece.text):
                 return index
             fallback = index if fallback is None else fallback
-        if fallback is None:
-            key = squeeze(piece.text)
-            if ACT_HEADING.fullmatch(key):
-                sample = SAMPLE_WORD.fullmatch(key) and _heading_follows(pieces, index)
-                fallback = None if sample else index
-            elif len(piece.text) > LONGEST_TITLE_LINE:
-                break
+        elif fallback is None and ACT_HEADING.fullmatch(key):
+            sample = SAMPLE_WORD.fullmatch(key) and _heading_follows(pieces, index)
+            fallback = None if sample else index
     return fallback
+
+
+def _is_text(line: Line) -> bool:
+    """Tell whether a line is a sentence or longer than any title: no heading comes behind it."""
+    text = line.text
+    if len(text) > LONGEST_TITLE_LINE:
+        return True
+    sentence = text.endswith(".") and len(text.split()) > _WORDS_OF_A_SENTENCE
+    return sentence and not CONTACTS.search(text) and not REGISTRATION.match(text)
 
 
 def _begins_a_clause(line: Line) -> bool:

@@ -28,8 +28,9 @@ _DECIMAL = re.compile(
     r"(?P<mark>\d{1,3}(?:\.\d{1,3}){0,5}(?:\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]+|-\d{1,2})?)\.(?![\d)])\s*(?=\D|$)"
 )
 _DECIMAL_BARE = re.compile(
-    r"(?P<mark>\d{1,2}(?:\.\d{1,3}){1,5}(?:\(\d{1,2}\))?)\s+(?=[А-ЯЁA-Zа-яё«\"])"
+    r"(?P<mark>\d{1,2}(?:\.\d{1,3}){1,5}(?:\(\d{1,2}\))?)\s+(?=[А-ЯЁA-Z«\"])"
 )
+_DECIMAL_LOW = re.compile(r"(?P<mark>\d{1,2}(?:\.\d{1,3}){1,5})\s+(?=[а-яё])")
 _SINGLE_BARE = re.compile(r"(?P<mark>\d{1,2})\s+(?=[А-ЯЁ][а-яё])")
 _PAREN = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3})*(?:\(\d{1,2}\))?\.?\))\s*")
 _BRACKETED = re.compile(r"(?P<mark>\((?:\d{1,2}|[а-яёa-z])\))\s+")
@@ -110,15 +111,17 @@ def split_marker(text: str) -> tuple[Marker | None, str]:
     for pattern, kind in _ORDERED:
         match = pattern.match(text)
         if match and not (kind == "letter" and _UNITS_BEFORE.match(text)):
-            return _marker(match["mark"], kind, weak=pattern is _SINGLE_BARE), text[match.end() :]
+            return _marker(match["mark"], kind, weak=pattern in _WEAK), text[match.end() :]
     return None, text
 
 
+_WEAK: Final = (_SINGLE_BARE, _DECIMAL_LOW)
 _ORDERED: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (_WORD, "word"),
     (_PAREN, "paren"),
     (_DECIMAL, "decimal"),
     (_DECIMAL_BARE, "decimal"),
+    (_DECIMAL_LOW, "decimal"),
     (_SINGLE_BARE, "decimal"),
     (_BRACKETED, "paren"),
     (_LETTER, "letter"),

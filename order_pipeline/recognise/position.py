@@ -81,5 +81,10 @@ def _set_apart(lines: Sequence[Line], found: Sequence[int]) -> bool:
         return False
     first = found[0]
     above = lines[first - 1] if first else None
-    apart = above is None or not above.text or lines[first].cell != above.cell
+    apart = (
+        above is None
+        or not above.text
+        or above.text.endswith(".")
+        or lines[first].cell != above.cell
+    )
     return apart and lines[first].text[:1].isupper()

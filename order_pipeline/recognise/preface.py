@@ -22,6 +22,7 @@ from order_pipeline.recognise.wording import (
     ABOUT,
     APPROVED_IN_BRACKETS,
     BARE_PLACE,
+    CAPTION,
     CHANGES_TITLE,
     CONTACTS,
     COUNTRY,
@@ -41,6 +42,7 @@ _LONGEST_ISSUER_LINE: Final = 160
 _LONGEST_UNSTRESSED: Final = 200
 _SENTENCE_END = re.compile(r"[.;:]$")
 _ABBREVIATED_END = re.compile(r"(?:\bг|\bгг|\bобл|\bим|\bт\.\s?п|\bдр|далее)\.$")
+_WORD = re.compile(r"[^\W_]")
 _GOES_ON: Final = "(абвгдежзийклмнопрстуфхцчшщэюяё«"
 
 
@@ -100,6 +102,8 @@ class _Reader:
         return self.index
 
     def _take(self, line: Line) -> bool:
+        if not _WORD.search(line.seen):
+            return bool(self.front.title or self.front.heading)  # a line to fill in, or an ornament
         return (
             self._heading(line)
             or self._mark(line)
@@ -185,6 +189,9 @@ class _Reader:
         front = self.front
         text = _shown(line)
         if front.title:
+            if CAPTION.fullmatch(text):
+                front.leftover.append(text)
+                return True
             if not self._title_goes_on(line):
                 return False
             self._add_title(line, text)

@@ -23,7 +23,9 @@ from order_pipeline.recognise.wording import (
     PHONE,
     POSITION,
     SIGN_HERE,
+    TO_BE_SIGNED,
 )
+from order_pipeline.text.dates import find_dates
 from order_pipeline.text.spacing import fold
 
 _SENTENCE_END: Final = re.compile(r"[.;:]$")
@@ -76,6 +78,8 @@ def read_signatures(lines: Sequence[Line]) -> Signatures:
         named = _name_in(line)
         if named:
             _sign(result, lines, index, named)
+        else:
+            _sign_blank(result, lines, index)
     _give_back_what_text_follows(result, lines)
     return result
 
@@ -95,8 +99,9 @@ def _set_aside(result: Signatures, lines: Sequence[Line], index: int) -> None:
 def _name_in(line: Line) -> _Named | None:
     if line.number:
         return None
-    aside = [piece for piece in line.pieces if SIGN_HERE.fullmatch(piece)]
-    pieces = [piece for piece in line.pieces if not SIGN_HERE.fullmatch(piece)]
+    parts = _date_apart(line)
+    aside = [part for part in parts if SIGN_HERE.fullmatch(part) or _dates(part)]
+    pieces = [part for part in parts if part not in aside]
     whole = bare_name(pieces[-1]) if pieces else None
     if whole:
         before = " ".join(pieces[:-1])
@@ -112,6 +117,22 @@ def _name_in(line: Line) -> _Named | None:
     if aside or _parted(line) or POSITION.match(before) or _ends_position(before):
         return _Named(found[1], before, tuple(aside))
     return None
+
+
+def _date_apart(line: Line) -> list[str]:
+    """Give the parts of a line, a date behind the name as a part of its own."""
+    parts = list(line.pieces)
+    dates = find_dates(parts[-1], torn=True) if parts else []
+    if dates and dates[-1].start > 0 and dates[-1].end == len(parts[-1]):
+        head = parts[-1][: dates[-1].start].strip(" ,")
+        if name_at_end(head):
+            parts[-1:] = [head, dates[-1].text]
+    return parts
+
+
+def _dates(text: str) -> bool:
+    found = find_dates(text, torn=True)
+    return bool(found) and found[0].text == text
 
 
 def _without_placeholder(text: str) -> tuple[str, str]:
@@ -138,7 +159,7 @@ def _sign(result: Signatures, lines: Sequence[Line], index: int, named: _Named) 
         # A line that opens a position ends what stands above, unless that opens one too.
         above = above if POSITION.match(lines[above[0]].text) else []
     position = [lines[i].text for i in above] + [named.before] * bool(named.before)
-    if not position and after:
+    if not position and (after or not named.aside):
         return
     if named.before and not any(map(POSITION.match, position)) and not _parted(lines[index]):
         return
@@ -152,6 +173,26 @@ def _sign(result: Signatures, lines: Sequence[Line], index: int, named: _Named) 
     result.lines.append(signed)
     result.found.append(Signature(position=fold(" ".join(position)) or None, name=named.name))
     result.places.append(lines[first].place)
+
+
+def _sign_blank(result: Signatures, lines: Sequence[Line], index: int) -> None:
+    """Read a position with an empty line for the name: a form, or a draft not signed yet."""
+    line = lines[index]
+    blank = TO_BE_SIGNED.fullmatch(line.text)
+    if line.number or not blank or NOT_A_POSITION.search(line.text):
+        return
+    above = position_above(lines, index, result.taken, inline=True)
+    position = [lines[i].text for i in above] + [blank["position"]]
+    if not POSITION.match(position[0]):
+        return
+    signed = [*above, index]
+    result.taken.update(signed)
+    result.lines.append(signed)
+    result.found.append(Signature(position=fold(" ".join(position)), name=None))
+    result.places.append(lines[signed[0]].place)
+    below = index + 1
+    if below < len(lines) and lines[below].text and SIGN_HERE.fullmatch(lines[below].text):
+        result.set_aside(below, lines[below].text)
 
 
 def _keep_placeholders(result: Signatures, lines: Sequence[Line], between: Sequence[int]) -> None:

@@ -45,6 +45,7 @@ _LONGEST_LINE: Final = 200
 _INDENT_APART: Final = 1200
 _MOST_MARKS: Final = 2  # «Приложение», «№ 1» above «УТВЕРЖДЕН»
 _CLAUSES: Final = {"decimal", "roman", "word"}
+_SENTENCE = re.compile(r"(?<!\bг)(?<!года)(?<!\d)[.;]$")
 _FROM = re.compile(r"от\s", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ def sort_of(piece: Piece) -> Sort | None:
     """Tell which stamp a line begins, if any."""
     if not isinstance(piece, Line) or piece.number or not piece.text:
         return None
-    if len(piece.text) > _LONGEST_LINE:
+    if len(piece.text) > _LONGEST_LINE or _SENTENCE.search(piece.text):
         return None
     text = close_up(piece.raw)
     for sort, phrase in _MARKS:

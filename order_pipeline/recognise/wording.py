@@ -250,8 +250,7 @@ APPENDIX_MARK = _phrase(
     "appendix mark",
     rf"^{_NO_SENTENCE}{_OPEN}Приложение(?:\s?(?:{NUMBER_SIGN_TEXT})?\s?"
     rf"(?:(?P<number>{_APPENDIX_NUMBER})|_+)|\s?{NUMBER_SIGN_TEXT})?[.,]?"
-    rf"\s?(?P<rest>$|\(?[кК]о? .*|\(?утвержд.*|\(?(?:обязательное|справочное|рекомендуемое)\)?$"
-    rf"|{_OPEN}(?:форма|образец)\b.*)$",
+    r"\s?(?P<rest>$|\(?[кК]о? .*|\(?утвержд.*|\(?(?:обязательное|справочное|рекомендуемое)\)?$)$",
     "Приложение № 1 к приказу Департамента",
     "Приложение: на 3 л. в 1 экз.",
 )
@@ -428,6 +427,21 @@ NAME_TEXT: Final = (
     rf"|{_SURNAME} (?:[А-ЯЁ]\.\s?){{1,2}}"
     rf"|[А-ЯЁ][а-яё]+ (?:{_PATRONYMIC}) {_SURNAME}"
     rf"|{_SURNAME} [А-ЯЁ][а-яё]+ (?:{_PATRONYMIC}))"
+)
+CAPTION = _phrase(
+    "caption under a line to fill in",
+    r"\((?:наименование|полное наименование|должность|дата|орган|указать|название|адрес|номер)"
+    r"[^()]*\)",
+    "(наименование органа)",
+    "(далее – Порядок)",
+    whole=True,
+)
+TO_BE_SIGNED = _phrase(
+    "position with an empty line for the name",
+    r"(?P<position>[^_]+?)[\s\t]+_{3,}[_\s/]*",
+    "Руководитель ________ _________",
+    "Руководитель отдела",
+    whole=True,
 )
 NAME = _phrase(
     "name of a person",

@@ -1,13 +1,16 @@
 """Documents built of blocks in Python: recognition needs no file."""
 
-from collections.abc import Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 from order_pipeline.model.act import Act
 from order_pipeline.model.place import Place
 from order_pipeline.model.reading import Reading
 from order_pipeline.recognise.recognition import recognise
 from order_pipeline.word.blocks import Alignment, Block, Box, Cell, Document, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _serial = count()
 

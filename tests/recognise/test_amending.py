@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an example reads best as one line)
 """Amending acts: kind, and the new text that their clauses bring (field notes, 6.1)."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an example reads best as one line)
 """Clauses nested by their numbers (field notes, 2.7)."""
 
 from collections.abc import Iterable
@@ -135,3 +136,13 @@ AUTOMATIC: list[tuple[str, list[Paragraph], list[str]]] = [
 def test_automatic_numbers(blocks: list[Paragraph], expected: list[str]) -> None:
     made = act(c("ПОРЯДОК", bold=True), c("ведения перечня", bold=True), *blocks)
     assert shape(made.clauses) == expected
+
+
+def test_a_time_or_a_share_opens_no_clause() -> None:
+    text = "1. Приём ведётся:\n8.30 до 17.00;\n10.5 процента мест.\n2. Второй."
+    assert shape(act(FRONT + text).clauses) == [
+        "[1] Приём ведётся:",
+        "  [] 8.30 до 17.00;",
+        "  [] 10.5 процента мест.",
+        "[2] Второй.",
+    ]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an example reads best as one line)
 import pytest
 from built import act, p, read, t
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an example reads best as one line)
 """Letters, memos, lists: kind other with all the text; the ledger; what is noticed."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an example reads best as one line)
 """The preface in all orders of lines (field notes, 2.2-2.6)."""
 
 import pytest
@@ -335,3 +336,31 @@ def test_the_word_form_above_the_heading() -> None:
     )
     assert (made.kind, made.heading, made.title) == ("register", "ПЕРЕЧЕНЬ", "точек взаимодействия")
     assert "Форма" in made.unrecognised
+
+
+def test_a_line_to_fill_in_and_its_caption_are_no_title() -> None:
+    made = act(
+        "ПЕРЕЧЕНЬ\nточек взаимодействия\n______________\n(наименование органа)\n\n1. Первый."
+    )
+    assert made.title == "точек взаимодействия"
+    assert made.unrecognised == ("(наименование органа)",)
+    assert [one.text for one in made.clauses] == ["Первый."]
+
+
+def test_a_word_of_a_kind_further_down_is_no_heading() -> None:
+    made = act(
+        "Приложение\nк приказу службы\nот 29.02.2024 № 5\n\nКонцепция развития службы\n\n"
+        "Служба развивается по направлениям, которые утверждены её начальником на год вперёд.\n\n"
+        "Положение\n\nДальше идёт другой текст."
+    )
+    assert (made.kind, made.heading, made.title) == ("other", None, "Концепция развития службы")
+    assert [one.text for one in made.clauses][1] == "Положение"
+
+
+def test_a_sentence_about_decisions_makes_no_order() -> None:
+    made = act(
+        "ПОЛОЖЕНИЕ\nо комиссии\n\nРешение о включении в перечень принимает отдел.\n\n"
+        "Решение об исключении принимает начальник."
+    )
+    assert (made.kind, made.title) == ("procedure", "о комиссии")
+    assert len(made.clauses) == 2

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an example reads best as one line)
 """Several appendices, deep nesting, appendices without a mark."""
 
 from built import act, c, p, read, t

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (an example reads best as one line)
 """Signatures in every layout (field notes, 2.8)."""
 
 import pytest
@@ -139,3 +140,29 @@ def test_an_e_signature_mark_is_kept_aside() -> None:
     )
     assert len(order.signatures) == 1
     assert "Сертификат 00A1B2" in order.unrecognised
+
+
+def test_a_form_that_nobody_has_signed_yet() -> None:
+    order = act(
+        ORDER, "\nРуководитель ______________ ______________\n(подпись) (расшифровка подписи)"
+    )
+    assert [(one.position, one.name) for one in order.signatures] == [("Руководитель", None)]
+    assert order.unrecognised == ("(подпись) (расшифровка подписи)",)
+
+
+@pytest.mark.parametrize("date", ["29.02.2024", "«29» февраля 2024 г."])
+def test_a_date_behind_the_name_is_kept_aside(date: str) -> None:
+    for gap in ("\t", " "):
+        order = act(ORDER, f"\nДиректор ________ А.А. Иванов{gap}{date}")
+        assert [(one.position, one.name) for one in order.signatures] == [
+            ("Директор", "А.А. Иванов")
+        ]
+        assert date in " ".join(order.unrecognised)
+
+
+def test_a_list_of_names_is_signed_by_none_of_them() -> None:
+    made = act(
+        "СПИСОК\nчленов группы\n\nИванов Иван Иванович\nПетров Пётр Петрович\nСидорова Анна Ивановна"
+    )
+    assert made.signatures == ()
+    assert len(made.clauses) == 3

@@ -1,12 +1,15 @@
+# ruff: noqa: E501 (an example reads best as one line)
 """Stamps and appendix marks (field notes, 2.1)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from built import act, c, p, read, t
 
 from order_pipeline.model.act import Act
-from order_pipeline.word.blocks import Block
+
+if TYPE_CHECKING:
+    from order_pipeline.word.blocks import Block
 
 ORDER = "СЛУЖБА\nПРИКАЗ\n29.02.2024 № 5\n\nО перечне\n\nприказываю:\n1. Утвердить.\n\nДиректор А.А. Иванов\n\n"
 PROCEDURE = "\n\nПОРЯДОК\nведения перечня\n\n1. Первый пункт."
@@ -272,3 +275,15 @@ def test_a_box_may_be_anchored_behind_the_heading() -> None:
     (appendix,) = made.appendices
     assert stamp(appendix)["act_number"] == "5"
     assert (appendix.heading, appendix.title) == ("ПОРЯДОК", "ведения перечня")
+
+
+def test_a_list_of_appendices_holds_no_stamps() -> None:
+    made = act(
+        "ПОРЯДОК\nведения перечня\n\n1. К Порядку прилагаются:\n\n"
+        "Приложение 1. Форма перечня.\n\nПриложение 2 к Порядку – форма заявки;\n\n2. Второй пункт."
+    )
+    assert made.appendices == ()
+    assert [one.text for one in made.clauses[0].clauses] == [
+        "Приложение 1. Форма перечня.",
+        "Приложение 2 к Порядку – форма заявки;",
+    ]
