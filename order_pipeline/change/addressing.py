@@ -14,6 +14,8 @@ Key = TypeVar("Key")
 
 _CLOSE = 60.0
 _SHOWN = 3
+_HELPED = 200
+"""Faults up to which the rows that were probably meant are looked for."""
 
 
 def row_label(row: Row, index: int) -> str:
@@ -57,6 +59,7 @@ class Directory:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
+        self._helped = 0
 
     @cached_property
     def _numbers(self) -> dict[str, list[int]]:
@@ -128,7 +131,9 @@ class Directory:
                 _("Give the number, the process with the touchpoint, or the index."),
             )
         there = self._there(reference)
-        probable = [index for index in self._probable(reference) if index not in there]
+        self._helped += 1
+        sought = self._probable(reference) if self._helped <= _HELPED else ()
+        probable = [index for index in sought if index not in there]
         meant = self._listed(list(dict.fromkeys(probable))[:_SHOWN])
         mend = _("Probably meant: {rows}.").format(rows=meant) if meant else ""
         if reference.index is not None and not 0 <= reference.index < len(self.rows):
