@@ -39,7 +39,7 @@ _NAMES_AT_MOST: Final = 3
 
 def read_rows_of(table: Table, frame: Frame) -> Iterator[Event]:
     """Give what the rows of a table say, from top to bottom, the header left out."""
-    layout = Layout.of(table, frame)
+    layout = Layout.of(frame)
     for row in table.rows[: frame.above]:
         yield from _above(row)
     opens = True

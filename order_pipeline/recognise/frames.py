@@ -25,6 +25,7 @@ from order_pipeline.word.blocks import Cell, Row, Table
 _SEARCHED: Final = 6
 _DEEPEST: Final = 4
 _SAMPLED: Final = 60
+_WIDEST: Final = 40
 _LONGEST_HEADER: Final = 250
 _SHORT_HEADER: Final = 60
 _FOREIGN: Final = 2
@@ -55,7 +56,7 @@ def find_frame(
     ``before`` is the frame of the table that this one may continue.
     """
     for top in range(min(_SEARCHED, len(table.rows))):
-        if len(table.rows[top].cells) > 1 and (frame := _framed(table, top, given)):
+        if 1 < len(table.rows[top].cells) <= _WIDEST and (frame := _framed(table, top, given)):
             return frame
         if before and _filled(table.rows[top]) > 1:
             break  # an entry: the table goes on, and its header may stand on the next page

@@ -34,7 +34,6 @@ _OPENING: Final = "([{"
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 _SEMICOLON: Final = re.compile(";")
 _HYPHENATED: Final = re.compile(r"[а-яё]-$")
-_CLOSING_MARKS: Final = ".;,: "
 _MOST_MARKERS: Final = 3
 
 
@@ -80,18 +79,9 @@ def split_line(line: str) -> Iterator[str]:
     """Give the interactions of one folded line."""
     for part in _at_markers(line):
         for piece in _at_semicolons(_unmarked(part)):
-            item = _bare(_unmarked(piece.strip()))
+            item = without_closing(_unmarked(piece.strip()))
             if not says_nothing(item):
                 yield item
-
-
-def _bare(text: str) -> str:
-    """Drop closing punctuation; quick where there is one mark or none."""
-    if not text or text[-1] not in _CLOSING_MARKS:
-        return text
-    if text[-2:-1].isalnum():
-        return text[:-1]
-    return without_closing(text)
 
 
 def _unmarked(text: str) -> str:

@@ -1,12 +1,13 @@
 """A table's row by the columns of the register: what each says, and which cell says it."""
 
+from bisect import bisect
 from dataclasses import dataclass
 
 from order_pipeline.recognise.cells import says_nothing, shown
 from order_pipeline.recognise.columns import FIELDS, header_key
 from order_pipeline.recognise.events import INTERACTIONS, SAME, TOUCHPOINT
 from order_pipeline.recognise.frames import Frame
-from order_pipeline.word.blocks import Block, Cell, Row, Table
+from order_pipeline.word.blocks import Block, Cell, Row
 
 
 @dataclass(slots=True)
@@ -31,8 +32,8 @@ class RowCells:
 class Layout:
     """Where each grid column of a table goes."""
 
-    columns: tuple[int, ...]
-    """Grid column → column."""
+    starts: tuple[int, ...]
+    """The first grid column of each column."""
     slots: tuple[int, ...]
     """Column → index of its field, or -1."""
     headers: tuple[str, ...]
@@ -40,16 +41,10 @@ class Layout:
     """The keys of all header cells, by which a header is known again on the next page."""
 
     @classmethod
-    def of(cls, table: Table, frame: Frame) -> "Layout":
-        """Lay the columns of a frame over the grid of a table."""
-        columns = []
-        current = 0
-        for grid in range(table.width + 1):
-            if current + 1 < len(frame.starts) and grid >= frame.starts[current + 1]:
-                current += 1
-            columns.append(current)
+    def of(cls, frame: Frame) -> "Layout":
+        """Lay the columns of a frame over the grid of its table."""
         return cls(
-            tuple(columns),
+            frame.starts,
             tuple(FIELDS.index(name) if name in FIELDS else -1 for name in frame.assignment.fields),
             tuple(column.header for column in frame.columns),
             frozenset(header_key(level) for column in frame.columns for level in column.levels),
@@ -60,9 +55,9 @@ class Layout:
         values = [""] * len(self.slots)
         cells: list[Cell | None] = [None] * len(self.slots)
         items: tuple[Block, ...] = ()
-        last = len(self.columns) - 1
+        starts = self.starts
         for cell in row.cells:
-            column = self.columns[min(cell.column, last)]
+            column = max(bisect(starts, cell.column) - 1, 0)
             text = shown(cell)
             before = values[column]
             if not text:
@@ -85,7 +80,7 @@ class Layout:
 
     def last(self, cell: Cell) -> int:
         """Give the last column that a cell reaches."""
-        return self.columns[min(cell.column + cell.span, len(self.columns)) - 1]
+        return max(bisect(self.starts, cell.column + cell.span - 1) - 1, 0)
 
     def column_of(self, slot: int) -> int | None:
         """Give the column of a field."""
