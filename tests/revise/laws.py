@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from copy import deepcopy
 
 from lxml import etree
 
@@ -26,6 +27,12 @@ def canonical(data: bytes, *, marks: bool = True) -> bytes:
     are, too: a row that is deleted in one place and inserted in another can have them only once.
     """
     root = etree.fromstring(main_part(data).replace(_STRICT, W.encode()))
+    return canonical_element(root, marks=marks)
+
+
+def canonical_element(element: etree._Element, *, marks: bool = True) -> bytes:
+    """Give an element in the same way; it stays as it is."""
+    root = deepcopy(element)
     for element in root.iter():
         for name in list(element.attrib):
             if "rsid" in name or name.endswith(("}paraId", "}textId", "}space")):
