@@ -10,7 +10,14 @@ import time
 
 COMMANDS = (
     *((), ("run",), ("parse",), ("check",), ("diff",), ("apply",), ("render",), ("amend",)),
-    *(("fingerprint",), ("validate",), ("schema",), ("template",), ("template", "check")),
+    *(
+        ("profile",),
+        ("fingerprint",),
+        ("validate",),
+        ("schema",),
+        ("template",),
+        ("template", "check"),
+    ),
 )
 ROUNDS = 5
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from order_pipeline.cli import acts, changes, checking, documents, running, schemas
+from order_pipeline.cli import acts, changes, checking, documents, profiles, running, schemas
 from order_pipeline.cli.speech import Command, Group
 from order_pipeline.language import mark
 
@@ -42,6 +42,7 @@ for _name, _function, _text in (
     ("apply", changes.apply, changes.APPLY_HELP),
     ("render", documents.render, documents.RENDER_HELP),
     ("amend", documents.amend, documents.AMEND_HELP),
+    ("profile", profiles.profile, profiles.PROFILE_HELP),
     ("fingerprint", acts.fingerprint, acts.FINGERPRINT_HELP),
     ("validate", documents.validate, documents.VALIDATE_HELP),
     ("schema", schemas.schema, schemas.SCHEMA_HELP),

@@ -16,6 +16,7 @@ COMMANDS = (
     ("apply",),
     ("render",),
     ("amend",),
+    ("profile",),
     ("fingerprint",),
     ("validate",),
     ("schema",),

@@ -93,6 +93,27 @@ def test_amend_refuses_what_is_no_docx(call: Call, act_file: Path, tmp_path: Pat
     assert not (tmp_path / "a.docx").exists()
 
 
+def test_a_profile_is_completed_for_a_person_to_confirm(call: Call, tmp_path: Path) -> None:
+    source, out = tmp_path / "профиль.yaml", tmp_path / "полный.yaml"
+    source.write_text(
+        "schema: order-pipeline/profile/1\n"
+        "issuer: Министерство связи\n"
+        "head: {position: Министр, name: А.А. Ким}\n"
+        "forms: {Министр: {dative: господину министру}}\n"
+    )
+    outcome = call("profile", source, "-o", out)
+    assert outcome.code == 0
+    text = out.read_text()
+    assert "господину министру" in text
+    assert "genitive: Министра" in text
+    assert call("profile", out).text == text
+    assert call("profile", source, "-o", source).code == 2
+    source.write_text("isuer: Министерство\n")
+    wrong = call("profile", source)
+    assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+    assert "isuer" in wrong.err
+
+
 def test_validate_tells_a_file_word_opens_from_one_it_does_not(
     call: Call, act_file: Path, tmp_path: Path
 ) -> None:
