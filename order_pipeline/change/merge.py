@@ -142,7 +142,7 @@ class _Merger:
 
     def _disputes(self) -> Iterator[int]:
         for row, asked in sorted(self._wishes.items()):
-            reason = disagreement(asked)
+            reason = disagreement(asked, self._rows)
             if reason is not None:
                 label = row_label(self._rows[row], row)
                 self._conflict(f"{label}: {reason}", [(row, self._rows[row])])

@@ -104,7 +104,10 @@ class _Planner:
             self._place = "base"
             self._complain(
                 _("the change set was written for another version of the register"),
-                _("Its base is {base}, this register is {found}.").format(base=base, found=found),
+                _(
+                    "Take the version it was written for: its fingerprint is {base}, "
+                    "and that of this register {found}."
+                ).format(base=base, found=found),
             )
 
     def take(self, order: int, change: AnyChange) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from order_pipeline.change.addressing import row_label
 from order_pipeline.change.folding import folded_number, process_of, saying
-from order_pipeline.change.plan import Addition, Plan
+from order_pipeline.change.plan import START, Addition, Plan
 from order_pipeline.language import _
 from order_pipeline.model.change_set import AddBody, RowFields
 from order_pipeline.model.register import Row
@@ -66,7 +67,7 @@ def single_values(fields: RowFields | None) -> Iterator[tuple[str, Any]]:
         yield f"extra/{header}", text
 
 
-def disagreement(asked: Sequence[Wish]) -> str | None:
+def disagreement(asked: Sequence[Wish], rows: Sequence[Row]) -> str | None:
     """Say how the units disagree over a row; None where all they ask can stand together."""
     verbs = {wish.verb for wish in asked}
     if len(verbs) > 1:
@@ -79,7 +80,7 @@ def disagreement(asked: Sequence[Wish]) -> str | None:
         if any(value != given[0][1] for _unit, value in given):
             return _("the units set «{field}» differently: {values}").format(
                 field=name.removeprefix("extra/"),
-                values="; ".join(f"{unit}: {_shown(value)}" for unit, value in given),
+                values="; ".join(f"{unit}: {_shown(name, value, rows)}" for unit, value in given),
             )
     return None
 
@@ -93,9 +94,15 @@ def _who_asks(asked: Sequence[Wish]) -> str:
     return ", ".join(verbs[wish.verb].format(unit=wish.unit) for wish in asked)
 
 
-def _shown(value: Any) -> str:
+def _shown(name: str, value: Any, rows: Sequence[Row]) -> str:
+    """Show a value that a unit sets; places as the rows that stand there."""
+    if name == "after" and value == START:
+        return _("the beginning")
+    if name in {"after", "rows"}:
+        places = (value,) if name == "after" else value
+        return ", ".join(row_label(rows[place], place) for place in places)
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return "; ".join(value)
     return _("nothing") if value is None else str(value)
 
 

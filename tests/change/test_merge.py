@@ -90,6 +90,25 @@ def test_conflicts_are_named_row_by_row_and_left_out() -> None:
     assert rows == lines(act(BASE).register_.rows)[:3]  # type: ignore[union-attr]
 
 
+def test_different_places_and_unions_are_told_by_their_rows() -> None:
+    _rows, conflicts = merged(
+        а="- change: {row: {number: 4}, after: start}\n- merge: {rows: [{number: 1}, {number: 2}]}",
+        б="- change: {row: {number: 4}, after: {number: 2}}",
+        в="- merge: {rows: [{number: 2}, {number: 3}]}",
+    )
+    assert conflicts == [
+        (
+            "строка 2 «Телефон» процесса «Приём»: подразделения по-разному задают «rows»: "
+            "а: строка 1 «Сайт» процесса «Приём», строка 2 «Телефон» процесса «Приём»; "
+            "в: строка 2 «Телефон» процесса «Приём», строка 3 «Почта» процесса «Приём»"
+        ),
+        (
+            "строка 4 «Кабинет» процесса «Кадры»: подразделения по-разному задают «after»: "
+            "а: начало; б: строка 2 «Телефон» процесса «Приём»"
+        ),
+    ]
+
+
 def test_a_merge_of_rows_stands_only_whole() -> None:
     rows, conflicts = merged(
         а="- merge: {rows: [{number: 1}, {number: 2}]}",
