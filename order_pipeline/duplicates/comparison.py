@@ -79,6 +79,8 @@ def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
     """Give the level of two names whose words all agree."""
     if one.asides and other.asides and one.asides != other.asides:
         return _differ("different", "subject")
+    if _is_strange_site(one, other):
+        return _differ("part", "url")
     if (
         one.asides != other.asides
         or dict(one.numbers).keys() != dict(other.numbers).keys()
@@ -88,6 +90,18 @@ def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
     if one.stages != other.stages:
         return _same("stage")
     return _same("typo" if mistyped or one.mended != other.mended else "wording")
+
+
+def _is_strange_site(one: Portrait, other: Portrait) -> bool:
+    """Tell whether only one name gives a site's address, and nothing says that it is the own one.
+
+    «Сайт gto.ru» beside «официальный сайт» is most likely another body's.
+    """
+    mine, its = ({c.kind for c in portrait.contacts} & {"url"} for portrait in (one, other))
+    if bool(mine) == bool(its):
+        return False
+    given = one if mine else other
+    return not given.owners and "официальн" not in given.plain
 
 
 def _one_sided(

@@ -1,6 +1,6 @@
 """The search of one register: process by process, each distinct name taken apart once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -40,12 +40,20 @@ class Block:
     overlaps: tuple[Overlap, ...]
 
 
-def _joined_blocks(found: Mapping[tuple[str, bool], Sequence[int]]) -> list[list[int]]:
+def _put(places: dict[str, list[int]], name: str, index: int) -> None:
+    found = places.get(name)
+    if found is None:
+        places[name] = [index]
+    else:
+        found.append(index)
+
+
+def _joined_blocks(found: Mapping[str, Sequence[int]]) -> Iterable[list[int]]:
     """Join the rows of processes whose names differ in form only."""
-    blocks: dict[tuple[str, bool], list[int]] = {}
-    for (process, by_direction), rows in found.items():
-        blocks.setdefault((plain(process), by_direction), []).extend(rows)
-    return [sorted(rows) for rows in blocks.values()]
+    blocks: dict[str, list[int]] = {}
+    for process, rows in found.items():
+        blocks.setdefault(plain(process), []).extend(rows)
+    return map(sorted, blocks.values())
 
 
 _NOTHING = Block((), ())
@@ -62,12 +70,14 @@ class Search:
         self.names = [row.touchpoint or "" for row in register.rows]
         self.processes = [row.process or row.direction or "" for row in register.rows]
         self.places: dict[str, list[int]] = {}
-        found: dict[tuple[str, bool], list[int]] = {}
+        by_process: dict[str, list[int]] = {}
+        by_direction: dict[str, list[int]] = {}
         for index, row in enumerate(register.rows):
             if row.touchpoint:
-                self.places.setdefault(row.touchpoint, []).append(index)
-                found.setdefault((self.processes[index], not row.process), []).append(index)
-        self._blocks = _joined_blocks(found)
+                _put(self.places, row.touchpoint, index)
+                _put(by_process if row.process else by_direction, self.processes[index], index)
+        self._blocks = [*_joined_blocks(by_process), *_joined_blocks(by_direction)]
+        self._blocks.sort()
         self.context: Context = context_of(self.places, self._homes, agency, knowledge)
         self._portraits: dict[str, Portrait] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -98,27 +108,25 @@ class Search:
 
     def _block(self, indices: Sequence[int]) -> Block:
         process = self.processes[indices[0]]
-        by_name: dict[str, list[int]] = {}
-        for index in indices:
-            by_name.setdefault(self.names[index], []).append(index)
-        names = sorted(by_name)
+        names = sorted({self.names[index] for index in indices})
         known = self._portraits
         portraits = [known.get(name) or self.portrait(name, process) for name in names]
         found = cluster(
             portraits,
             lambda one, other: self._verdict(one, other, process),
-            self._decided_pairs(portraits, process),
+            self._decided_pairs(portraits, process) if self.decided else (),
         )
-        if not found.groups and not found.overlaps and len(by_name) == len(indices):
+        if not found.groups and not found.overlaps and len(names) == len(indices):
             return _NOTHING
+        by_name: dict[str, list[int]] = {}
+        for index in indices:
+            _put(by_name, self.names[index], index)
         rows = [by_name[name] for name in names]
         groups = tuple(self._groups(found, portraits, rows, process))
         return Block(groups, tuple(self._overlaps(found.overlaps, portraits, rows)))
 
     def _decided_pairs(self, portraits: Sequence[Portrait], process: str) -> list[tuple[int, int]]:
         """Give the pairs that a person has called duplicates, likely or not."""
-        if not self.decided:
-            return []
         return [
             (one, other)
             for one, other in combinations(range(len(portraits)), 2)

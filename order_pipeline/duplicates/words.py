@@ -23,6 +23,7 @@ _FUNCTION = frozenset(
         "путем", "не", "то", "же", "что", "как",
     }
 )  # fmt: skip
+_NO_NUMBERS = frozenset({"1с"})
 _LONGEST_ACRONYM = 7
 _LONGEST_CLIP = 6
 
@@ -86,7 +87,7 @@ def words(text: str, knowledge: Knowledge) -> tuple[Word, ...]:
         for form in _forms(
             surface, dotted=dotted, clipped=clipped, acronym=acronym, knowledge=knowledge
         ):
-            number = bool(_NUMBER.match(form))
+            number = form not in _NO_NUMBERS and bool(_NUMBER.match(form))
             result.append(Word(form, surface, acronym, quoted, linked, number))
         linked = False
     return tuple(result)
@@ -100,12 +101,12 @@ def _forms(
     if ordinal:
         return (ordinal.group(1),)
     number = _NUMBER.match(surface)
-    if number:
+    if number and surface not in _NO_NUMBERS:
         return (number.group(1) + letters(number.group(2)),)
     short = knowledge.clips.get(surface) if dotted or acronym or len(surface) > 1 else None
     if clipped and not short:
         return (surface + ".",)
-    if acronym and not short:
+    if (acronym and not short) or surface in _NO_NUMBERS:
         return (surface,)
     base = lemma(surface)
     full = short or (knowledge.clips.get(base) if len(surface) > 1 else None)
