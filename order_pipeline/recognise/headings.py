@@ -111,7 +111,7 @@ def read_heading(front: Front, line: Line) -> bool:
     order = ORDER_HEADING.fullmatch(key)
     if order and order["project"]:
         front.leftover.append(word.split()[0])
-        front.heading = key[order.start("word") : order.end("word")]
+        front.heading = order["word"]
     elif order or ACT_HEADING.fullmatch(key):
         front.heading = (key if order else word).rstrip(",")
     elif not (_legal_base_heading(front, line) or _heading_that_runs_on(front, line)):

@@ -16,6 +16,7 @@ from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
 from order_pipeline.text.letters import spaced_words, squeeze
+from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.word.blocks import Block, Document, Paragraph
 from order_pipeline.word.ledger import characters
 
@@ -30,8 +31,8 @@ _FREE_IN_REGISTER = frozenset({"то", "же", "продолжение", "таб
 
 
 def count(texts: Iterable[str]) -> "Counter[str]":
-    """Count the words of texts, case folded."""
-    return Counter(_WORD.findall("\n".join(texts).lower()))
+    """Count the words of texts, case and look-alike letters folded."""
+    return Counter(_WORD.findall(fold_lookalikes("\n".join(texts)).lower()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,8 @@ def _weighed(lines: "Mapping[str, int]") -> "Counter[str]":
     words = count(line for line, n in lines.items() if n == 1)
     for line, n in lines.items():
         if n > 1:
-            for word in _WORD.findall(line.lower()):
-                words[word] += n
+            for word, times in count([line]).items():
+                words[word] += n * times
     return words
 
 
@@ -140,7 +141,7 @@ def _closed_up(text: str, seen: "Counter[str]") -> "Counter[str]":
     letters: Counter[str] = Counter()
     for word in spaced_words(text):
         for end in range(len(word), 2, -1):
-            part = word[:end].lower()
+            part = fold_lookalikes(word[:end]).lower()
             if seen.get(part, 0) < 0:
                 seen[part] += 1
                 letters.update(part)

@@ -4,10 +4,11 @@ A mark is typed in the text or computed by Word (``Line.number``); both are read
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from order_pipeline.recognise.lines import Line
+from order_pipeline.text.lookalikes import fold_lookalikes
 
 Kind = Literal["word", "roman", "decimal", "paren", "letter", "dash"]
 
@@ -42,6 +43,7 @@ _WORD = re.compile(
 )
 _VALUE = re.compile(r"\d+")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
+_LONGEST: Final = 24
 _RUSSIAN_LIST: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _UNITS_BEFORE = re.compile(r"(?:г|с|д|п|ст)\.")
 
@@ -108,10 +110,13 @@ def split_marker(text: str) -> tuple[Marker | None, str]:
         if inner and inner.kind in {"paren", "letter", "decimal"} and not inner.weak:
             return _doubled(Marker("-", "dash"), inner), inner_text
         return Marker("-", "dash"), rest
+    shape = fold_lookalikes(text[:_LONGEST]) + text[_LONGEST:]  # a letter for a letter
     for pattern, kind in _ORDERED:
-        match = pattern.match(text)
-        if match and not (kind == "letter" and _UNITS_BEFORE.match(text)):
-            return _marker(match["mark"], kind, weak=pattern in _WEAK), text[match.end() :]
+        match = pattern.match(shape)
+        if match and not (kind == "letter" and _UNITS_BEFORE.match(shape)):
+            marker = _marker(match["mark"], kind, weak=pattern in _WEAK)
+            printed = text[match.start("mark") : match.end("mark")]
+            return replace(marker, number=printed), text[match.end() :]
     return None, text
 
 

@@ -9,6 +9,7 @@ from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.lines import Piece
 from order_pipeline.recognise.segments import Outline, act_starts, parents
 from order_pipeline.recognise.wording import OF_THE_ORDER
+from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.word.blocks import Block
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -47,7 +48,8 @@ def read_acts(
 
 def _outline(draft: Draft) -> Outline:
     text = "\n".join(_node_texts(draft))
-    return Outline(draft.approval, draft.heading or "", " ".join(draft.title), text)
+    heading, title = fold_lookalikes(draft.heading or ""), fold_lookalikes(" ".join(draft.title))
+    return Outline(draft.approval, heading, title, text)
 
 
 def _node_texts(draft: Draft) -> list[str]:
@@ -83,6 +85,10 @@ def _sheets_to_the_order(drafts: Sequence[Draft]) -> None:
         draft.endorsements = []
 
 
+def _words(text: str) -> set[str]:
+    return set(_WORDS.findall(fold_lookalikes(text).lower()))
+
+
 def _settle_reference(draft: Draft, ancestors: Sequence[Draft]) -> None:
     """Keep what a stamp says of the act it points to, unless that act's own title says it."""
     if not draft.reference:
@@ -90,6 +96,6 @@ def _settle_reference(draft: Draft, ancestors: Sequence[Draft]) -> None:
     known: set[str] = set()
     for ancestor in ancestors:
         text = " ".join((ancestor.heading or "", *ancestor.title, *ancestor.issuer))
-        known |= set(_WORDS.findall(text.lower()))
-    if not set(_WORDS.findall(draft.reference.lower())) <= known:
+        known |= _words(text)
+    if not _words(draft.reference) <= known:
         draft.unrecognised.insert(0, draft.reference)

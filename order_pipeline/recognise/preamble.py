@@ -8,6 +8,7 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.wording import ENACTING, PREAMBLE_OPENING
 from order_pipeline.text.letters import squeeze
+from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.text.spacing import fold
 
 _MOST_UNCLOSED = 2
@@ -27,7 +28,7 @@ def _up_to_the_word(front: Front, pieces: Sequence[Piece], enacting: int) -> Non
     found = ENACTING.search(last.text)
     if found is None:
         return
-    front.enacting = squeeze(found["word"] or found["colon"]).lower()
+    front.enacting = fold_lookalikes(squeeze(found["word"] or found["colon"])).lower()
     before = [one.seen for one in lines[:-1]] + [last.number, last.text[: found.start()]]
     front.preamble = fold(" ".join(before)) or None
     if front.preamble:

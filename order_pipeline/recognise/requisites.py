@@ -10,16 +10,14 @@ from order_pipeline.recognise.wording import (
     BLANK_NUMBER,
     NO_NUMBER,
     NUMBER_SIGN,
-    NUMBER_SIGN_TEXT,
     PLACE,
 )
 from order_pipeline.text.dates import DateFound, find_dates
 from order_pipeline.text.spacing import fold
 
-FROM = re.compile(r"(?:^|\s)от$", re.IGNORECASE)
+FROM = re.compile(r"(?:^|\s)[оo]т$", re.IGNORECASE)
 EDGES = " ,;"
 _PLACE_INSIDE = re.compile(r"\s(?=(?:г|гор|п|пос|пгт|с|ст|д)\.\s?[А-ЯЁ])")
-_NUMBERFROM = re.compile(rf"\s*(?:за\s)?{NUMBER_SIGN_TEXT}\s*", re.IGNORECASE)
 BLANK_DATE = re.compile(r"^(?:от\s*)?_{2,}\s*(?=№|N|№№)|\bот\s?_{2,}(?!\s*_)", re.IGNORECASE)
 _LONGEST_NUMBER = 40
 _NUMBERLIKE = re.compile(
@@ -108,7 +106,7 @@ def of_text(text: str) -> Requisites | None:
 
 
 def _around_date(text: str, date: DateFound) -> Requisites | None:
-    before = FROM.sub("", text[: date.start].strip(EDGES)).strip(EDGES)
+    before = without_from(text[: date.start].strip(EDGES))
     after = text[date.end :].strip(EDGES)
     if _DIGITS_AND_YEAR_SIGN.fullmatch(date.text) and _CAPITAL.match(after):
         # «29.02.2024 г. Орёл»: the sign is the town's, not the year's
@@ -143,7 +141,7 @@ def _without_date(text: str) -> Requisites | None:
     if not sign:
         return None
     before = text[: sign.start()].strip(EDGES)
-    rest = FROM.sub("", text[sign.end() :].strip()).strip(EDGES)
+    rest = without_from(text[sign.end() :].strip())
     inside = _PLACE_INSIDE.search(rest)
     places = [before] if before else []
     if inside:
@@ -156,6 +154,11 @@ def _without_date(text: str) -> Requisites | None:
         return None
     number, leftover = plain_number(rest)
     return Requisites(number=number, place=place, numbered=True, leftover=leftover)
+
+
+def without_from(text: str) -> str:
+    """Drop the word «от» that leads to a date behind the text."""
+    return FROM.sub("", text).strip(EDGES)
 
 
 def plain_number(text: str) -> tuple[str | None, tuple[str, ...]]:

@@ -26,6 +26,7 @@ from order_pipeline.recognise.wording import (
     act_kind_of,
 )
 from order_pipeline.text.letters import close_up
+from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.text.spacing import fold
 
 __all__ = ["Stamps", "read_bracketed", "read_stamps", "sort_of"]
@@ -87,11 +88,11 @@ def _read_appendix(stamps: Stamps, lines: Sequence[Line]) -> None:
         left = text
         appendix = APPENDIX_MARK.match(text) if not rest else None
         if appendix:
-            number = number or appendix["number"]
+            number = number or appendix["number"] or None
             left = appendix["rest"].strip("() ")
         approved = APPROVED_MARK.match(left)
         if approved:
-            mark = approved["word"].upper().replace("Ё", "Е")
+            mark = _mark(approved["word"])
             left = approved["rest"].strip()
         if left:
             rest.append(left)
@@ -100,6 +101,11 @@ def _read_appendix(stamps: Stamps, lines: Sequence[Line]) -> None:
         number = own.number
         rest.pop(0)
     _point(stamps, mark, number, fold(" ".join(rest)), lines[0].place)
+
+
+def _mark(word: str) -> str:
+    """Give the word of a stamp in capitals, of one alphabet, «Ё» written «Е»."""
+    return fold_lookalikes(word).upper().replace("Ё", "Е")
 
 
 def _point(stamps: Stamps, mark: str, number: str | None, text: str, place: Place) -> None:
@@ -209,7 +215,7 @@ def read_bracketed(stamps: Stamps, text: str, place: Place, approved: str) -> No
     match = APPROVED_IN_BRACKETS.match(text)
     if match is None:
         return
-    mark = match["word"].upper().replace("Ё", "Е")
+    mark = _mark(match["word"])
     if mark not in MARKS:
         key = approved.partition(" ")[0]
         mark = next((word for pattern, word in _GENDERS if pattern.fullmatch(key)), "УТВЕРЖДЕН")

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from order_pipeline.recognise.lines import Line, Piece
 from order_pipeline.recognise.markers import split_marker
 from order_pipeline.recognise.names import name_at_end
+from order_pipeline.recognise.phrase import Phrase
 from order_pipeline.recognise.references import dated_reference
 from order_pipeline.recognise.requisites import of_text
 from order_pipeline.recognise.wording import (
@@ -27,7 +28,6 @@ from order_pipeline.recognise.wording import (
     TITLE_BEGINS,
     TO_ACT,
     TO_CLAUSES,
-    Phrase,
 )
 from order_pipeline.text.dates import find_date
 from order_pipeline.text.letters import close_up, squeeze
@@ -46,7 +46,7 @@ _INDENT_APART: Final = 1200
 _MOST_MARKS: Final = 2  # «Приложение», «№ 1» above «УТВЕРЖДЕН»
 _CLAUSES: Final = {"decimal", "roman", "word"}
 _SENTENCE = re.compile(r"(?<!\bг)(?<!года)(?<!\d)[.;]$")
-_FROM = re.compile(r"от\s", re.IGNORECASE)
+_FROM = re.compile(r"[оo]т\s", re.IGNORECASE)
 
 
 def sort_of(piece: Piece) -> Sort | None:

@@ -6,39 +6,11 @@ squeezed text (``text/letters``), so that letter-spaced words meet their plain f
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from order_pipeline.recognise.phrase import Phrase
 from order_pipeline.text.letters import spaced_pattern
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A pattern with its name and its two examples (the whole text, tested by ``test``)."""
-
-    name: str
-    pattern: re.Pattern[str]
-    fits: str
-    misses: str
-    whole: bool = False
-
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Find the phrase anywhere."""
-        return self.pattern.search(text, start)
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """Find the phrase at the beginning."""
-        return self.pattern.match(text)
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Tell whether the whole text is the phrase."""
-        return self.pattern.fullmatch(text)
-
-    def test(self, text: str) -> bool:
-        """Tell whether the phrase fits the way it is meant to be used."""
-        found = self.pattern.fullmatch(text) if self.whole else self.pattern.search(text)
-        return bool(found)
-
+from order_pipeline.text.lookalikes import fold_lookalikes
 
 PHRASES: Final[dict[str, Phrase]] = {}
 
@@ -213,7 +185,7 @@ _FORMS = "|".join(sorted(_BY_FORM, key=len, reverse=True))
 
 def act_kind_of(form: str) -> str:
     """Give the nominative of an act's name in any case: «приказу» → «приказ»."""
-    return _BY_FORM[form.lower()]
+    return _BY_FORM[fold_lookalikes(form).lower()]
 
 
 _ADJECTIVES = (
@@ -245,7 +217,7 @@ _SENTENCE_VERBS = (
     r"|оформля\w+|считать|следующей редакции"
 )
 _NO_SENTENCE = rf"(?!.*\b(?:{_SENTENCE_VERBS})\b)"
-_APPENDIX_NUMBER = r"(?:\d+(?:[.\-]\d+)*(?:[а-я](?=\s|$))?|[IVX]+\b|[АБВГДЕ]\b)"
+_APPENDIX_NUMBER = r"(?:\d+(?:[.\-]\d+)*(?:[а-я](?=\s|$))?|[IVXХ]+\b|[АБВГДЕ]\b)"
 APPENDIX_MARK = _phrase(
     "appendix mark",
     rf"^{_NO_SENTENCE}{_OPEN}Приложение(?:\s?(?:{NUMBER_SIGN_TEXT})?\s?"

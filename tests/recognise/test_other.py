@@ -140,3 +140,22 @@ def test_a_copy_from_a_legal_database() -> None:
         "Порядок (приложение 1);",
         "состав группы (приложение 2).",
     ]
+
+
+WHOLE = (
+    "МИНИСТЕРСТВО ТРУДА\nП Р И К А З\nот 29 февраля 2024 г. № 48-П\nг. Орёл\n\nОб утверждении Порядка\n\n"
+    "Во исполнение плана п р и к а з ы в а ю:\n\n1. Утвердить Порядок.\n2. Отделам:\nа) работать;\nб) думать.\n\n"
+    "Исполняющий обязанности министра\tА.А. Сомов\n\nСОГЛАСОВАНО\nЮрист\nВ.В. Сорокин\n01.03.2024\n\n"
+    "Приложение № 1\nУТВЕРЖДЕН\nприказом Министерства труда\nот 29 февраля 2024 г. № 48-П\n\n"
+    "ПОРЯДОК\nведения перечня\n\nРаздел 1. Общее\n\n1. Первый.\n\nПриложение\nк Порядку ведения перечня\n\n"
+    "ПЕРЕЧЕНЬ\nточек взаимодействия\n\n1. Текст."
+)
+
+
+@pytest.mark.parametrize("letters", ["аеос", "ОЕАСРТ", "асеорхуАВЕКМНОРСТХ"])
+def test_latin_letters_in_russian_words_hide_nothing(letters: str) -> None:
+    latin = dict(zip("асеорхуАВЕКМНОРСТХ", "aceopxyABEKMHOPCTX", strict=True))
+    table = str.maketrans({one: latin[one] for one in letters})
+    plain, mixed = read(WHOLE).act, read(WHOLE.translate(table)).act
+    back = str.maketrans({latin[one]: one for one in letters})
+    assert act_to_json(mixed).translate(back) == act_to_json(plain).translate(back)

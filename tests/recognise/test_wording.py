@@ -1,6 +1,7 @@
 import pytest
 
-from order_pipeline.recognise.wording import PHRASES, Phrase, act_kind_of
+from order_pipeline.recognise.phrase import Phrase
+from order_pipeline.recognise.wording import PHRASES, act_kind_of
 
 
 @pytest.mark.parametrize("phrase", PHRASES.values(), ids=list(PHRASES))

@@ -1,0 +1,68 @@
+"""A phrase: a named pattern that also finds its words where a letter is of the other alphabet."""
+
+import re
+from dataclasses import dataclass
+
+from order_pipeline.text.lookalikes import fold_lookalikes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match in a text whose look-alike letters were folded; gives the letters as they stand.
+
+    Folding takes a letter for a letter, so the places are the same in both.
+    """
+
+    match: re.Match[str]
+    text: str
+
+    def __getitem__(self, group: str) -> str:
+        """Give a group as printed; empty where it took no part."""
+        start, end = self.match.span(group)
+        return self.text[start:end] if start >= 0 else ""
+
+    def group(self) -> str:
+        """Give the whole match as printed."""
+        return self.text[self.match.start() : self.match.end()]
+
+    def start(self, group: str | int = 0) -> int:
+        """Give where the match or a group begins."""
+        return self.match.start(group)
+
+    def end(self) -> int:
+        """Give where the match ends."""
+        return self.match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pattern with its name and its two examples.
+
+    ``whole`` says that the phrase is meant to be a whole text; ``test`` tests it that way.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    fits: str
+    misses: str
+    whole: bool = False
+
+    def search(self, text: str) -> Found | None:
+        """Find the phrase anywhere."""
+        return _found(self.pattern.search(fold_lookalikes(text)), text)
+
+    def match(self, text: str) -> Found | None:
+        """Find the phrase at the beginning."""
+        return _found(self.pattern.match(fold_lookalikes(text)), text)
+
+    def fullmatch(self, text: str) -> Found | None:
+        """Find the phrase as the whole text."""
+        return _found(self.pattern.fullmatch(fold_lookalikes(text)), text)
+
+    def test(self, text: str) -> bool:
+        """Tell whether the phrase fits the way it is meant to be used."""
+        return bool(self.fullmatch(text) if self.whole else self.search(text))
+
+
+def _found(match: re.Match[str] | None, text: str) -> Found | None:
+    return Found(match, text) if match else None
