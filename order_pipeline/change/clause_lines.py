@@ -25,7 +25,9 @@ def clause_lines(old: Act, new: Act) -> Iterator[str]:
         yield f"  {_line(difference)}"
     if len(differences) > _SHOWN:
         more = len(differences) - _SHOWN
-        yield "  " + plural("and {count} more", "and {count} more", more).format(count=more)
+        yield "  " + plural("and {count} more line", "and {count} more lines", more).format(
+            count=more
+        )
 
 
 def _comparable(old: Act, new: Act) -> tuple[Act, Act]:

@@ -70,4 +70,6 @@ def shortened(lines: Sequence[str]) -> Iterable[str]:
         yield f"  {line}"
     more = len(lines) - _SHOWN
     if more > 0:
-        yield "  " + plural("and {count} more", "and {count} more", more).format(count=more)
+        yield "  " + plural("and {count} more line", "and {count} more lines", more).format(
+            count=more
+        )
