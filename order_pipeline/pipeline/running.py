@@ -92,6 +92,7 @@ class _Job:
     files: dict[str, bytes] = field(default_factory=dict)
     errors: "list[OrderPipelineError]" = field(default_factory=list)
     new: "Act | None" = None
+    noticed: "dict[Finding, None]" = field(default_factory=dict)
 
     def step(self, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Take what a step makes, or its error."""
@@ -107,7 +108,10 @@ class _Job:
         return render(act, template=given.template, profile=given.profile, like=given.like)
 
     def renew(self, act: "Act", changes: "ChangeSet") -> dict[str, bytes]:
-        """Make the new version: its act and findings; its documents are steps of their own."""
+        """Make the new version: its act and findings; its documents are steps of their own.
+
+        What was noticed while the agency's own file was amended stands with the findings.
+        """
         from order_pipeline.pipeline.changing import apply
         from order_pipeline.pipeline.checking import check
 
@@ -121,14 +125,14 @@ class _Job:
             self.step(lambda: {TRACKED: self.amended(changes, track=True)})
         return {
             NEW_ACT: _act_json(new),
-            NEW_FINDINGS: _reports(self.name, new, tuple(found))[FINDINGS],
+            NEW_FINDINGS: _reports(self.name, new, (*found, *self.noticed))[FINDINGS],
         }
 
     def amended(self, changes: "ChangeSet", *, track: bool) -> bytes:
         from order_pipeline.pipeline.amending import amended
 
         given = self.settings
-        return amended(
+        result = amended(
             self.data,
             changes,
             name=self.name,
@@ -136,7 +140,9 @@ class _Job:
             author=given.author,
             date=given.date,
             columns=given.columns,
-        ).data
+        )
+        self.noticed |= dict.fromkeys(result.findings)
+        return result.data
 
 
 def _act_json(act: "Act") -> bytes:
