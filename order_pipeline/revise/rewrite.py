@@ -214,6 +214,8 @@ def _break(paragraph: Element, behind: Element | None, pen: Pens) -> None:
     if behind is not None:
         top = behind
         while (above := top.getparent()) is not None and above is not paragraph:
+            if any(local(one) not in _BETWEEN for one in top.itersiblings()):
+                raise unfit(_("a link or a content control would be cut in two"))
             top = above
         for child in [*[*top.itersiblings(preceding=True)][::-1], top]:
             if child is not settings:

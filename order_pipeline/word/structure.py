@@ -130,10 +130,14 @@ def _merge_faults(
 
 def _identity_faults(root: etree._Element) -> Iterator[Fault]:
     kinds = {
-        "revision": (root.iter(*map(w, _REVISIONS)), w("id"), _("the id {id} of a revision")),
-        "paragraph": (root.iter(w("p"), w("tr")), _PARAGRAPH_ID, _("the id {id} of a paragraph")),
-        "drawing": (root.iter(_DRAWING), "id", _("the id {id} of a drawing")),
-        "bookmark": (root.iter(w("bookmarkStart")), w("id"), _("the id {id} of a bookmark")),
+        "revision-id": (root.iter(*map(w, _REVISIONS)), w("id"), _("the id {id} of a revision")),
+        "paragraph-id": (
+            root.iter(w("p"), w("tr")),
+            _PARAGRAPH_ID,
+            _("the id {id} of a paragraph"),
+        ),
+        "drawing-id": (root.iter(_DRAWING), "id", _("the id {id} of a drawing")),
+        "bookmark-id": (root.iter(w("bookmarkStart")), w("id"), _("the id {id} of a bookmark")),
         "bookmark-name": (root.iter(w("bookmarkStart")), w("name"), _("the bookmark name «{id}»")),
     }
     for kind, (elements, attribute, subject) in kinds.items():
@@ -144,9 +148,9 @@ def _identity_faults(root: etree._Element) -> Iterator[Fault]:
                 continue
             if identity in seen:
                 message = _("{subject} stands twice").format(subject=subject.format(id=identity))
-                yield Fault(f"repeated-{kind}-id", "error", message, element)
+                yield Fault(f"repeated-{kind}", "error", message, element)
             seen.add(identity)
-            if kind == "paragraph" and not _fits(identity):
+            if kind == "paragraph-id" and not _fits(identity):
                 message = _("{subject} is no such id").format(subject=subject.format(id=identity))
                 yield Fault("wrong-paragraph-id", "error", message, element)
 

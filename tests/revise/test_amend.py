@@ -64,9 +64,7 @@ GROUPS = {
 
 
 @pytest.mark.parametrize("name", HANDS)
-def test_each_hand_keeps_its_habits(
-    name: str, file_regression: FileRegressionFixture
-) -> None:
+def test_each_hand_keeps_its_habits(name: str, file_regression: FileRegressionFixture) -> None:
     if HANDS[name].number == "none":
         rows = [row.model_copy(update={"number": None, "features": None}) for row in LIST]
     else:

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from order_pipeline.errors import InputError
 from order_pipeline.revise.accept import accept, reject
 from order_pipeline.revise.markup import W, detached
 from order_pipeline.revise.pen import PlainPen, tracking_pen
@@ -11,7 +12,9 @@ from order_pipeline.revise.stream import text_of
 
 from tests.revise.laws import canonical_element
 
-words = st.sampled_from(["приём", "заявлений", "граждан", "; ", " ", "- ", ".", "\u2029", "\n", "1)"])
+words = st.sampled_from(
+    ["приём", "заявлений", "граждан", "; ", " ", "- ", ".", "\u2029", "\n", "1)"]
+)
 texts = st.lists(words, max_size=9).map("".join)
 looks = st.sampled_from(["", "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:sz w:val="20"/></w:rPr>'])
 
@@ -30,8 +33,16 @@ def cells(draw: st.DrawFn) -> etree._Element:
                 f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces
             )
             run = f"<w:r>{look}{body}</w:r>"
-            wrap = draw(st.sampled_from(["{}", "{}", "<w:hyperlink>{}</w:hyperlink>",
-                                         '{}<w:bookmarkStart w:id="1" w:name="a"/>']))
+            wrap = draw(
+                st.sampled_from(
+                    [
+                        "{}",
+                        "{}",
+                        "<w:hyperlink>{}</w:hyperlink>",
+                        '{}<w:bookmarkStart w:id="1" w:name="a"/>',
+                    ]
+                )
+            )
             runs.append(wrap.format(run))
             line = line[size:]
         jc = draw(st.sampled_from(["", '<w:pPr><w:jc w:val="both"/></w:pPr>']))
@@ -44,9 +55,13 @@ def test_the_text_becomes_the_target_and_can_be_taken_back(
     cell: etree._Element, target: str
 ) -> None:
     plain, marked = detached(cell), detached(cell)
-    rewrite(plain, target, PlainPen())
+    try:
+        rewrite(plain, target, PlainPen())
+    except InputError:  # a new paragraph in the middle of a link
+        assert "hyperlink" in etree.tostring(cell, encoding="unicode")
+        return
     rewrite(marked, target, tracking_pen("Автор", None, 7))
-    assert text_of(plain) == target
+    assert text_of(plain) == target, etree.tostring(cell, encoding="unicode")
     assert text_of(marked) == target
     accepted, rejected = detached(marked), detached(marked)
     accept(accepted)
@@ -92,7 +107,9 @@ def test_text_in_a_content_control_stays_in_it() -> None:
 
 
 def test_a_hyphen_that_word_keeps_and_a_soft_one_are_no_obstacle() -> None:
-    cell = _cell("<w:p><w:r><w:t>обра\u00adщение по e</w:t><w:noBreakHyphen/><w:t>mail</w:t></w:r></w:p>")
+    cell = _cell(
+        "<w:p><w:r><w:t>обра\u00adщение по e</w:t><w:noBreakHyphen/><w:t>mail</w:t></w:r></w:p>"
+    )
     rewrite(cell, "обращение по e\u2011mail граждан", PlainPen())
     assert text_of(cell) == "обращение по e\u2011mail граждан"
     assert "\u00ad" in "".join(cell.itertext())

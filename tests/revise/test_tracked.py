@@ -69,12 +69,12 @@ def test_everything_rejected_is_the_source_everything_accepted_the_clean_copy() 
     assert act(marked) == act(clean)
 
 
-def with_markup(data: bytes, old: str, new: str) -> bytes:
+def with_markup(data: bytes, old: str, new: str, part: str = "word/document.xml") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
         for member in before.infolist():
             content = before.read(member)
-            if member.filename == "word/document.xml":
+            if member.filename == part:
                 assert content.decode().count(old) >= 1
                 content = content.decode().replace(old, new, 1).encode()
             after.writestr(member, content)

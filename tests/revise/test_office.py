@@ -1,0 +1,45 @@
+"""LibreOffice, asked to accept or reject all, gives the clean copy's and the source's text."""
+
+import random
+from pathlib import Path
+
+import pytest
+from order_pipeline.pipeline.amending import amended
+from order_pipeline.pipeline.reading import read
+from order_pipeline.word.blocks import Table
+from order_pipeline.word.reading import read_document
+
+from tests.revise.lists import HANDS, docx
+from tests.revise.office import Office
+from tests.revise.random_changes import change_set, rows
+
+pytestmark = pytest.mark.libreoffice
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(Path(tmp_path_factory.mktemp("office")))
+
+
+def _texts(data: bytes) -> list[str]:
+    found = []
+    for block in read_document(data, "list.docx").blocks:
+        if isinstance(block, Table):
+            rows = (" | ".join(" ".join(c.text.split()) for c in row.cells) for row in block.rows)
+            found.extend(rows)
+        elif block.text.strip():
+            found.append(block.text.strip())
+    return found
+
+
+@pytest.mark.parametrize("name", ["merged", "two-heading-levels", "heading-paragraphs"])
+def test_libreoffice_agrees(name: str, office: Office) -> None:
+    rng = random.Random(5)
+    hand = HANDS[name]
+    source = docx(rows(rng, places=hand.place), hand)
+    register = read(source, name="list.docx").act.register_
+    assert register is not None
+    made = change_set(rng, register)
+    clean, marked = amended(source, made).data, amended(source, made, track=True).data
+    assert _texts(office.accepted(marked)) == _texts(office.settle(clean))
+    assert _texts(office.rejected(marked)) == _texts(office.settle(source))
