@@ -78,9 +78,11 @@ _RUNS: Final = frozenset({w("r"), f"{{{M}}}r"})
 _TEXTS: Final = frozenset({w("t"), w("delText"), f"{{{M}}}t"})
 _NOTES: Final = frozenset({w("footnote"), w("endnote")})
 _CHOICE, _FALLBACK = f"{{{MC}}}Choice", f"{{{MC}}}Fallback"
+_WORD_ART: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _DENOMINATOR: Final = f"{{{M}}}den"
 _MATTERING: Final = (
     _DENOMINATOR,
+    _WORD_ART,
     *_SUPPRESS_FINAL,
     *_SUPPRESS_ORIGINAL,
     *_RUNS,
@@ -169,6 +171,8 @@ class _Walk:
                 self._off.append(parent)
         elif tag == w("txbxContent"):
             self._fields.pop()
+        elif tag == _WORD_ART and not self._off:
+            self._total += characters(element.get("string", ""))
         elif tag == _DENOMINATOR and not self._off:
             self._total += 1  # the reader puts «/» before it
         elif tag in {w("p"), w("tr")}:

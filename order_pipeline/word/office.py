@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from order_pipeline.word.reading import Revisions
 
 _MOST_ATTEMPTS = 4
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_POINT = _DRAWING + "diagram}pt"
+_DRAWN_PARAGRAPH, _DRAWN_TEXT = _DRAWING + "main}p", _DRAWING + "main}t"
+_FEW_CHARACTERS = 40
+_PICTURES = (b"<a:blip", b"<v:imagedata")
 
 
 def read_package(
@@ -94,6 +99,7 @@ class _Office:
         self._left_out.extend(body.left_out)
         self._characters += self._count(data, body)
         notes = tuple(self._notes(body))
+        self._notice_scan(data)
         for relation in self._relations.values():
             if relation.kind in {"header", "footer"}:
                 self._set_aside(relation, relation.kind)
@@ -108,6 +114,12 @@ class _Office:
             format="docx",
             remarks=tuple(self._remarks),
         )
+
+    def _notice_scan(self, data: bytes) -> None:
+        """Tell a document that is pictures of pages: nothing in it can be read."""
+        if self._characters < _FEW_CHARACTERS and any(sign in data for sign in _PICTURES):
+            message = _("the document holds pictures and hardly any text: it may be a scan")
+            self._remarks.append(Remark("scanned-pages", "warning", message))
 
     def _tree(self, kind: str) -> etree._Element | None:
         relation = self._by_kind.get(kind)
@@ -129,6 +141,7 @@ class _Office:
         story = Story(part, self._forms, counters)
         story.note_mark = self._marks.mark
         story.chunk = self._chunk
+        story.diagram = self._diagram
         story.unclosed = self._reread.unclosed.get(part, frozenset())
         try:
             content = story.read(data)
@@ -200,6 +213,20 @@ class _Office:
             text = "\n".join(lines((block,))).strip()
             if text:
                 self._left_out.append(LeftOut(reason, text, block.place))  # type: ignore[arg-type]
+
+    def _diagram(self, relation_id: str) -> tuple[str, ...]:
+        """Give the texts of a diagram, a paragraph each."""
+        relation = self._relations.get(relation_id)
+        if relation is None or relation.external or relation.target not in self._package:
+            return ()
+        points = self._package.tree(relation.target).iter(_POINT)
+        texts = tuple(
+            "".join(piece.text or "" for piece in paragraph.iter(_DRAWN_TEXT))
+            for point in points
+            for paragraph in point.iter(_DRAWN_PARAGRAPH)
+        )
+        self._characters += sum(map(ledger.characters, texts))
+        return texts
 
     def _chunk(self, relation_id: str) -> tuple[Block, ...]:
         relation = self._relations.get(relation_id)

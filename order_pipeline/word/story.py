@@ -22,11 +22,16 @@ _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuat
 
 
 class Story(Cells):
-    """Reads one story; ``chunk`` gives the blocks of an alternative format part by its id."""
+    """Reads one story.
+
+    By the id of a relationship ``chunk`` gives the blocks of an alternative format part, and
+    ``diagram`` the texts of a diagram.
+    """
 
     def __init__(self, part: str, forms: Forms, counters: Counters) -> None:
         super().__init__(part, forms, counters)
         self.chunk: Callable[[str], tuple[Block, ...]] = lambda _id: ()
+        self.diagram: Callable[[str], tuple[str, ...]] = lambda _id: ()
         self._prefixes: dict[str, str] = {}
         self._alternates: list[bool] = []
         self._lost_fields: frozenset[int] = frozenset()
@@ -94,6 +99,8 @@ class Story(Cells):
             b"mc:Fallback": lambda _attributes, _text: self._alternates[-1:] == [True],
             b"w:rt": self._start_guide,
             b"w:altChunk": self._alternative,
+            b"v:textpath": self._word_art,
+            b"dgm:relIds": self._diagram,
             b"w:sdtPr": _pass,
             b"w:tblGrid": _pass,
             b"w:document": self._root,
@@ -204,6 +211,24 @@ class Story(Cells):
             self._blocks.extend(blocks)
         else:
             self._inline.floating.extend(blocks)
+
+    def _word_art(self, attributes: bytes, _text: bytes) -> None:
+        """Give the text of old decorative lettering, which is an attribute (Part 4, 19.1.2.23)."""
+        self.content.all_seen = False
+        self._boxed((attribute(attributes, b"string"),))
+
+    def _diagram(self, attributes: bytes, _text: bytes) -> None:
+        """Give the texts of a diagram, which stand in a part of their own (21.4.2.10)."""
+        if not (self._reason or self._codes or self._look.hidden):
+            self._boxed(self.diagram(attribute(attributes, b"r:dm")))
+
+    def _boxed(self, texts: tuple[str, ...]) -> None:
+        for text in filter(None, texts):
+            self._start_box(b"", b"")
+            self._start_paragraph(b"", b"")
+            self._put(text)
+            self._end_paragraph()
+            self._end_box()
 
     def _alternative(self, attributes: bytes, _text: bytes) -> None:
         self._flush()

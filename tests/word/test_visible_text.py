@@ -9,7 +9,7 @@ import pytest
 
 from order_pipeline.word.ledger import characters
 from order_pipeline.word.reading import read_document
-from word.packages import left_out, p, package, read, t, texts
+from word.packages import OFFICE, left_out, p, package, read, root, t, texts, zipped
 
 
 def one(body: str, **parts: str) -> str:
@@ -342,3 +342,38 @@ def test_strict_files_read_the_same() -> None:
 
 def _longer(prefix: re.Match[str]) -> str:
     return prefix[0].replace("w", "word")
+
+
+def test_decorative_lettering_is_read() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="ПРИКАЗ"/></v:shape></w:pict></w:r>'
+    document = read(p(art, "текст"))
+    assert [(block.text, block.box) for block in document.blocks] == [
+        ("ПРИКАЗ", "textbox"),
+        ("текст", ""),
+    ]
+    assert document.visible_characters == characters("ПРИКАЗтекст")
+
+
+def test_a_diagram_is_read() -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/"
+    spaces = f'xmlns:dgm="{drawing}diagram" xmlns:a="{drawing}main"'
+    ids = f'<dgm:relIds xmlns:dgm="{drawing}diagram" r:dm="rIdD"/>'
+    point = "<dgm:pt><dgm:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    points = point.format("Начальник") + point.format("Отдел")
+    data = zipped(
+        {
+            "word/document.xml": root(
+                "document", f"<w:body>{p(f'<w:r><w:drawing>{ids}</w:drawing></w:r>')}</w:body>"
+            ),
+            "word/data1.xml": f"<dgm:dataModel {spaces}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>",
+        },
+        f'<Relationship Id="rIdD" Type="{OFFICE}/diagramData" Target="data1.xml"/>',
+    )
+    document = read_document(data, "x.docx")
+    assert texts(document) == ["Начальник", "Отдел", ""]
+    assert document.visible_characters == characters("НачальникОтдел")
+
+
+def test_a_scan_is_noticed() -> None:
+    document = read(p('<w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r>'))
+    assert [remark.code for remark in document.remarks] == ["scanned-pages"]
