@@ -61,12 +61,16 @@ class ActFrame(Frame):
         heading = self.either(
             "part.issued",
             self.spaced("heading", "{{ part.heading }}"),
-            self.line("appendix-title", "{{ part.heading }}"),
+            self.line("appendix-heading", "{{ part.heading }}"),
         )
         title = self.either(
             "part.issued",
             self.line("title", "{{ part.title }}"),
-            self.line("appendix-title", "{{ part.title }}"),
+            self.either(
+                "part.heading",
+                self.line("appendix-title-below", "{{ part.title }}"),
+                self.line("appendix-title", "{{ part.title }}"),
+            ),
         )
         arms = self.given("part.first and arms", self.line("arms", "{{r arms }}"))
         if self.look.letterhead:

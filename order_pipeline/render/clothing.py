@@ -20,6 +20,7 @@ _AFTER_INDENT: Final = ("contextualSpacing", "mirrorIndents", "jc", "textAlignme
 _AFTER_SPACING: Final = ("ind", *_AFTER_INDENT)
 _AFTER_TABS: Final = ("suppressAutoHyphens", "spacing", *_AFTER_SPACING)
 _BLANK: Final = 240
+_DEFAULT_TAB: Final = 709
 _MOST_BLANKS: Final = 3
 _NOT_FORMAT: Final = frozenset(
     f"{W}{name}"
@@ -81,17 +82,25 @@ def plain(element: etree._Element) -> str:
 def indented(dress: Dress, left: int) -> Dress:
     """Give the dress with the left edge moved: a stamp that stood in a cell or a frame."""
     pieces = re.sub(r"<w:framePr [^>]*/>", "", dress.paragraph)
-    pieces = re.sub(r"<w:ind [^>]*/>", "", pieces)
+    pieces = re.sub(r"<w:ind [^>]*/>|<w:tabs>.*?</w:tabs>", "", pieces)
     indent = f'<w:ind w:left="{left}"/>'
     return Dress(_placed(pieces, indent, _AFTER_INDENT), dress.run)
 
 
-def aired(dress: Dress, paragraph: etree._Element) -> Dress:
-    """Give the dress with the air around it that empty paragraphs made in the old text."""
+def air_of(paragraph: etree._Element) -> tuple[int, int]:
+    """Give the air above and below a paragraph: its own spacing and the empty ones next to it."""
+    spacing = paragraph.find(f"{W}pPr/{W}spacing")
+    own = [
+        int(float(spacing.get(f"{W}{side}", "0"))) if spacing is not None else 0
+        for side in ("before", "after")
+    ]
     before = _blanks(paragraph.itersiblings(preceding=True))
     after = _blanks(paragraph.itersiblings())
-    if not before and not after:
-        return dress
+    return own[0] + before, own[1] + after
+
+
+def aired(dress: Dress, before: int, after: int) -> Dress:
+    """Give the dress with so much air above and below, twips."""
     spacing = re.search(r"<w:spacing [^>]*/>", dress.paragraph)
     old = spacing.group() if spacing else "<w:spacing/>"
     air = re.sub(r' w:(?:before|after)(?:Autospacing|Lines)?="[^"]*"', "", old)
@@ -124,6 +133,21 @@ def tabbed_to(dress: Dress, position: int) -> Dress:
     pieces = re.sub(r"<w:tabs>.*?</w:tabs>|<w:jc [^>]*/>|<w:ind [^>]*/>", "", dress.paragraph)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{position}"/></w:tabs>'
     return Dress(_placed(pieces, tabs, _AFTER_TABS), dress.run)
+
+
+def tabs_before(paragraph: etree._Element) -> int:
+    """Give how far the tabs before the first word of a paragraph carry it, twips."""
+    count = 0
+    for node in paragraph.iter(f"{W}t", f"{W}tab"):
+        if node.tag == f"{W}t" and (node.text or "").strip():
+            break
+        count += node.tag == f"{W}tab" and node.get(f"{W}pos") is None
+    stops = sorted(
+        int(float(tab.get(f"{W}pos", "0"))) for tab in paragraph.iterfind(f"{W}pPr/{W}tabs/{W}tab")
+    )
+    if not count:
+        return 0
+    return stops[count - 1] if count <= len(stops) else count * _DEFAULT_TAB
 
 
 def font_of(dress: Dress) -> str:

@@ -23,6 +23,7 @@ from order_pipeline.render.measures import Measures
 from order_pipeline.render.members import MAIN, opened
 from order_pipeline.render.origins import (
     first_filled,
+    first_page_lies,
     found_pages,
     found_paragraphs,
     found_table,
@@ -32,8 +33,8 @@ from order_pipeline.render.package import package
 from order_pipeline.render.styles import direct_dresses
 from order_pipeline.word.package import parse
 
-_AIRED: Final = ("issuer", "heading", "place", "title", "appendix-title", "section")
-_FOUNDING: Final = ("text", "clause", "title")
+_AIRED: Final = ("issuer", "heading", "place", "title", "section")
+_FOUNDING: Final = ("clause", "text", "appendix-title", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def learned(source: bytes, reading: Reading) -> Likeness:
     """
     members = opened(source)
     root = parse(members[MAIN], "", MAIN)
-    found = dict(found_paragraphs(root, reading.places))
+    found = dict(found_paragraphs(root, reading))
     if not any(role in found for role in _FOUNDING):
         fault = Fault(
             _("no order was recognised there, so its look can't be learned"),
@@ -69,7 +70,7 @@ def learned(source: bytes, reading: Reading) -> Likeness:
     look = Look(
         portrait=upright,
         landscape=sideways,
-        dresses=_dresses(found, table, measures),
+        dresses=_dresses(found, table, measures, lies=first_page_lies(root)),
         table=_LINED,
         plain_table=_PLAIN,
         tabbed=_is_tabbed(found.get("position")),
@@ -101,16 +102,21 @@ def _dresses(
     found: Mapping[str, etree._Element],
     table: etree._Element | None,
     measures: Measures,
+    *,
+    lies: bool,
 ) -> Mapping[str, Dress]:
-    """Give a dress for every role: what was learned, else the package's own in the same font."""
+    """Give a dress for every role: what was learned, else the package's own in the same font.
+
+    ``lies`` tells that the document began on a sheet on its side, and so its stamp did.
+    """
     learned = {role: _dress(role, paragraph) for role, paragraph in found.items()}
+    if "text" in learned or "clause" in learned:
+        learned.setdefault("clause", learned.get("text", Dress()))
+        learned.setdefault("text", learned["clause"])
     base = next(learned[role] for role in _FOUNDING if role in learned)
     dresses = dict(direct_dresses(clothing.font_of(base)))
     dresses |= learned
-    dresses["stamp"] = _stamp(found.get("stamp"), measures.portrait, dresses["stamp"])
-    dresses["stamp-landscape"] = _stamp(
-        found.get("stamp-landscape"), measures.landscape, dresses["stamp"], like=measures
-    )
+    dresses |= _stamps(found, measures, lies=lies) | _appendix_titles(found)
     dresses["date"] = clothing.tabbed_to(dresses["date"], measures.portrait)
     if _is_tabbed(found.get("position")):
         dresses["position"] = clothing.tabbed_to(dresses["position"], measures.portrait)
@@ -121,35 +127,59 @@ def _dresses(
 
 def _dress(role: str, paragraph: etree._Element) -> Dress:
     dress = clothing.dress_of(paragraph)
-    return clothing.aired(dress, paragraph) if role in _AIRED else dress
+    before, after = clothing.air_of(paragraph)
+    return clothing.aired(dress, before, after) if role in _AIRED else dress
 
 
-def _stamp(
-    paragraph: etree._Element | None,
-    width: int,
-    dress: Dress,
-    *,
-    like: Measures | None = None,
-) -> Dress:
-    """Let a stamp's lines begin where they began, whatever held them there."""
+def _appendix_titles(found: Mapping[str, etree._Element]) -> dict[str, Dress]:
+    """Part the air of an appendix's title among its two lines, where it has two."""
+    title = found.get("appendix-title", found.get("appendix-heading"))
+    heading = found.get("appendix-heading", title)
+    if title is None or heading is None:
+        return {}
+    above, below = clothing.air_of(heading)[0], clothing.air_of(title)[1]
+    dress = clothing.dress_of(title)
+    return {
+        "appendix-heading": clothing.aired(clothing.dress_of(heading), above, 0),
+        "appendix-title-below": clothing.aired(dress, 0, below),
+        "appendix-title": clothing.aired(dress, above, below),
+    }
+
+
+def _stamps(
+    found: Mapping[str, etree._Element], measures: Measures, *, lies: bool
+) -> dict[str, Dress]:
+    """Let a stamp begin as far from the right edge as it did, on both sheets."""
+    paragraph = found.get("stamp", found.get("stamp-landscape"))
     if paragraph is None:
-        if like is None:
-            return dress
-        indent = re.search(r'<w:ind [^>]*w:(?:left|start)="(\d+)"', dress.paragraph)
-        if indent is None:
-            return dress
-        return clothing.indented(dress, max(0, width - (like.portrait - int(indent.group(1)))))
-    own = clothing.dress_of(paragraph)
+        return {}
+    lies = lies or "stamp" not in found
+    width = measures.landscape if lies else measures.portrait
+    dress = clothing.dress_of(paragraph)
+    reach = width - min(_left(paragraph, dress, width), width - _SHORTEST_STAMP)
+    upright = min(reach, _STAMP) if lies else reach
+    return {
+        "stamp": clothing.indented(dress, max(0, measures.portrait - upright)),
+        "stamp-landscape": clothing.indented(dress, max(0, measures.landscape - reach)),
+    }
+
+
+def _left(paragraph: etree._Element, dress: Dress, width: int) -> int:
+    """Give where a stamp's line begins, whatever held it there: cell, frame, tabs or indent."""
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     if cell is not None:
-        return clothing.indented(own, _left_of(cell))
-    boxed = "<w:framePr" in own.paragraph or any(
+        return _left_of(cell) or width - _STAMP
+    if "<w:framePr" in dress.paragraph or any(
         True for _box in paragraph.iterancestors(f"{W}txbxContent")
-    )
-    return clothing.indented(own, width - _STAMP) if boxed else own
+    ):
+        return width - _STAMP
+    indent = re.search(r'<w:ind [^>]*w:(?:left|start)="(\d+)"', dress.paragraph)
+    return clothing.tabs_before(paragraph) or (int(indent[1]) if indent else width - _STAMP)
 
 
+# 80 mm, the longest line of a stamp, and 40 mm, which no stamp goes below (twips).
 _STAMP: Final = 4535
+_SHORTEST_STAMP: Final = 2268
 
 
 def _left_of(cell: etree._Element) -> int:

@@ -54,9 +54,19 @@ _PARAGRAPHS: Final = {
         f"<w:keepLines/>{_WHOLE_WORDS}{_space(360, 360)}{_CENTRE}",
         _BOLD,
     ),
+    "AppendixHeading": (
+        "Вид приложения",
+        f"{_TOGETHER}{_WHOLE_WORDS}{_space(360, 0)}{_CENTRE}",
+        _BOLD,
+    ),
     "AppendixTitle": (
         "Заголовок приложения",
-        f"{_TOGETHER}{_WHOLE_WORDS}{_space(360, 240)}<w:contextualSpacing/>{_CENTRE}",
+        f"{_TOGETHER}{_WHOLE_WORDS}{_space(360, 240)}{_CENTRE}",
+        _BOLD,
+    ),
+    "AppendixTitleBelow": (
+        "Заголовок приложения под видом",
+        f"{_TOGETHER}{_WHOLE_WORDS}{_space(0, 240)}{_CENTRE}",
         _BOLD,
     ),
     "Text": ("Текст акта", f"{_space(0, 120, _LOOSE)}{_INDENT}{_JUSTIFY}", ""),
