@@ -122,7 +122,8 @@ class _Job:
         self.step(lambda: {NEW_DOCUMENT: self.document(new)})
         if _is_docx(self.data):
             self.step(lambda: {AMENDED: self.amended(changes, track=False)})
-            self.step(lambda: {TRACKED: self.amended(changes, track=True)})
+            if AMENDED in self.files:  # else the same faults would be told twice
+                self.step(lambda: {TRACKED: self.amended(changes, track=True)})
         return {
             NEW_ACT: _act_json(new),
             NEW_FINDINGS: _reports(self.name, new, (*found, *self.noticed))[FINDINGS],
