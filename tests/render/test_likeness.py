@@ -1,6 +1,7 @@
 """A look learned from an earlier order: the old format, the new text, nothing of the old text."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -11,9 +12,12 @@ from order_pipeline.pipeline.reading import read
 from order_pipeline.pipeline.rendering import render
 from order_pipeline.render.document import render_act
 from order_pipeline.render.readback import settled
+from order_pipeline.word.validity import validate
 
 from . import acts, word
 from .word import W
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def _earlier(**members: bytes) -> bytes:
@@ -68,6 +72,49 @@ def test_widths_of_the_table_are_kept() -> None:
 def test_a_file_that_is_no_docx_is_refused() -> None:
     with pytest.raises(InputError, match="docx"):
         render(acts.order(), like="Приказ № 5".encode())
+
+
+@pytest.mark.parametrize(
+    "source", sorted(CORPUS.glob("*/source.docx")), ids=lambda path: path.parent.name
+)
+def test_the_look_of_every_document_of_the_corpus_can_be_taken(source: Path) -> None:
+    data = render(acts.order(), like=source)
+    assert validate(data) == ()
+    assert read(data, name="new.docx").act == settled(acts.order())
+
+
+STAMPS = {
+    "indent": ('<w:ind w:left="6000"/>', "", 6000),
+    "tabs": ('<w:tabs><w:tab w:val="left" w:pos="5800"/></w:tabs>', "<w:r><w:tab/></w:r>", 5800),
+    "tab": ("", "<w:r><w:tab/></w:r>" * 8, 8 * 709),
+    "right": ('<w:jc w:val="right"/>', "", 9638 - 4535),
+}
+
+
+@pytest.mark.parametrize("way", STAMPS)
+def test_a_stamp_begins_where_it_began(way: str) -> None:
+    properties, before, expected = STAMPS[way]
+    source = render_act(acts.approved_procedure())
+    xml = word.member(source, "word/document.xml").decode()
+    old = xml.replace(
+        '<w:p><w:pPr><w:pStyle w:val="Stamp"/></w:pPr>', f"<w:p><w:pPr>{properties}</w:pPr>{before}"
+    )
+    data = render(acts.approved_procedure(), like=word.with_members(source, document=old.encode()))
+    (stamp,) = [
+        paragraph
+        for paragraph in word.document(data).iter(f"{W}p")
+        if word.text(paragraph) == "УТВЕРЖДАЮ"
+    ]
+    assert stamp.find(f"{W}pPr/{W}ind").get(f"{W}left") == str(expected)
+
+
+def test_a_clause_is_dressed_like_most_clauses_and_not_like_a_heading() -> None:
+    data = render(acts.approved_procedure(), like=render_act(acts.approved_procedure()))
+    assert [word.text(p) for p in word.styled(data, "Section")] == [
+        "1. Общие положения",
+        "2. Порядок формирования Перечня",
+    ]
+    assert len(word.styled(data, "Clause")) == 7
 
 
 def _grid(data: bytes) -> list[str]:
