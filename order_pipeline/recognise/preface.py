@@ -186,25 +186,27 @@ class _Reader:
         return self.heading is not None and self.index < self.heading
 
     def _text(self, line: Line) -> bool:
-        front = self.front
         text = _shown(line)
-        if front.title:
-            if CAPTION.fullmatch(text):
-                front.leftover.append(text)
-                return True
-            if not self._title_goes_on(line):
-                return False
-            self._add_title(line, text)
-            return True
+        if self.front.title:
+            return self._under_title(line, text)
         if self._before_heading():
             self._before(line, text)
             return True
-        if front.is_order:
+        if self.front.is_order:
             return self._order_text(line, text)
-        if self._titles(line, text):
-            self._add_title(line, text)
+        if not self._titles(line, text):
+            return False
+        self._add_title(line, text)
+        return True
+
+    def _under_title(self, line: Line, text: str) -> bool:
+        if CAPTION.fullmatch(text):
+            self.front.leftover.append(text)
             return True
-        return False
+        if not self._title_goes_on(line):
+            return False
+        self._add_title(line, text)
+        return True
 
     def _before(self, line: Line, text: str) -> None:
         if self.inner or SAMPLE_WORD.fullmatch(squeeze(text)):
