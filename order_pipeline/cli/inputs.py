@@ -47,7 +47,15 @@ def load(text: str) -> Source:
             )
         return Source(data, _("standard input"))
     data, name = source.load(Path(text))
-    return Source(data, name, Path(text))
+    return Source(data, shown(name), Path(text))
+
+
+def shown(name: str) -> str:
+    """Give a file's name as text that can be written anywhere.
+
+    Names of old archives hold bytes of another encoding, which no JSON takes.
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def once_standard(*texts: str | None) -> None:

@@ -112,10 +112,12 @@ def _each(
     from order_pipeline.report import summary as record
 
     taken = [path.name for path in protected if path.parent.resolve() == folder.resolve()]
-    names = stems(sources, endings=ENDINGS, taken=[*taken, SUMMARY])
+    names = stems(
+        [inputs.shown(text) for text in sources], endings=ENDINGS, taken=[*taken, SUMMARY]
+    )
     with _bar(sources) as step:
         for text, stem in zip(sources, names, strict=True):
-            step(text)
+            step(inputs.shown(text))
             try:
                 source = inputs.load(text)
                 product = produce(source.data, source.name, settings)
@@ -123,9 +125,10 @@ def _each(
                 write_all(files, inputs=protected)
             except Exception as error:  # noqa: BLE001 - one source's failure ends only itself
                 told = error if isinstance(error, OrderPipelineError) else own_error(error)
-                lines = [fault.line() for fault in told.located(text).faults]
+                name = inputs.shown(text)
+                lines = [fault.line() for fault in told.located(name).faults]
                 outputs.say("\n".join(lines))
-                yield record.failed(text, lines), (), (told,)
+                yield record.failed(name, lines), (), (told,)
                 continue
             summary = record.named(product.summary, stem)
             if summary.faults:
@@ -145,7 +148,10 @@ def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> 
     console = Console(width=None if sys.stdout.isatty() else _PLAIN_WIDTH)
     console.print(summary_table(summaries))
     console.print(
-        _("Results: {folder}").format(folder=folder), soft_wrap=True, markup=False, highlight=False
+        _("Results: {folder}").format(folder=inputs.shown(str(folder))),
+        soft_wrap=True,
+        markup=False,
+        highlight=False,
     )
 
 

@@ -1,6 +1,8 @@
 """The commands over act JSON: what they print, write and exit with."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,20 @@ def test_parse_gives_act_json_back_as_it_is(call: Call, act_file: Path, tmp_path
 
 def test_parse_reads_standard_input(call: Call, act_file: Path) -> None:
     assert call("parse", "-", "-o", "-", stdin=act_file.read_bytes()).text == act_file.read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names of bytes")
+def test_a_file_name_in_another_encoding_is_shown_and_written(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / os.fsdecode("приказ.json".encode("cp866"))
+    old.write_bytes(act_file.read_bytes())
+    for arguments in (("check",), ("check", "--format", "json"), ("parse",)):
+        assert call(*arguments, old).code == 0
+    assert call("run", old, "-o", tmp_path / "out").code == 0
+    assert json.loads((tmp_path / "out" / "summary.json").read_text())["sources"]
+    old.write_bytes(b"")
+    assert call("run", old, "-o", tmp_path / "out").code == 2
 
 
 def test_parse_of_several_writes_a_file_each(
