@@ -1,6 +1,7 @@
 """Accuracy of reading on a labelled corpus: hand-written acts in many hands.
 
-Run: ``python benchmarks/labelled.py [--show N] [--through odt|rtf|doc|docx]``. For each document the act that a reader must
+Run: ``python benchmarks/labelled.py [--show N] [--through odt|rtf|doc|docx]``.
+For each document the act that a reader must
 see is known. Figures: requisites (exact), clauses (F1 of number path and text), cells (F1),
 structure (kinds and nesting, exact), coverage (words of the expected act that the reading holds).
 ``--through`` has LibreOffice save every document in that format first: another program's hand.
