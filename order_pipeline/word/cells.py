@@ -13,6 +13,9 @@ from order_pipeline.word.properties import NO_CELL, CellProperties
 from order_pipeline.word.runs import PlainRuns, Runs
 from order_pipeline.word.tables import Grid
 
+_DEEPEST = 50
+"""Tables inside one another; deeper ones (no person makes them) become paragraphs of their cell."""
+
 
 @dataclass(slots=True)
 class _Outside:
@@ -41,6 +44,7 @@ class Cells(Runs):
         super().__init__(part, forms, counters)
         self._outside: list[_Outside] = []
         self._table_ordinal = 0
+        self._flattened = 0
         self._grid: Grid | None = None
         self._stray: list[Block] = []
         self._row_path: tuple[int, ...] = ()
@@ -52,6 +56,9 @@ class Cells(Runs):
         self._cell_depth = 0
 
     def _start_table(self, _attributes: bytes, _text: bytes) -> None:
+        if len(self._outside) >= _DEEPEST:
+            self._flattened += 1
+            return
         self._flush()
         if self._table is None:
             self._table_ordinal += 1
@@ -85,11 +92,14 @@ class Cells(Runs):
         lines = self.forms.table(raw)
         if lines is None:
             return False
-        if self._grid is not None:
+        if self._grid is not None and not self._flattened:
             self._grid.lined = lines
         return True
 
     def _end_table(self) -> None:
+        if self._flattened:
+            self._flattened -= 1
+            return
         self._flush()
         grid, stray, outside = self._grid, self._stray, self._outside.pop()
         self._restore(outside)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from order_pipeline.errors import Fault, InputError, MissingProgramError
 from order_pipeline.language import _
+from order_pipeline.word.blocks import Remark, lines
 from order_pipeline.word.office import read_package
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from order_pipeline.word.reading import Revisions
 
 _SECONDS: Final = 180
+_ENOUGH_LETTERS: Final = 20
 _PROGRAMS: Final = ("soffice", "libreoffice", "soffice.exe")
 _FOLDERS: Final = (
     "/usr/lib/libreoffice/program",
@@ -45,7 +47,8 @@ def read_legacy(data: bytes, name: str, ending: str, revisions: "Revisions") -> 
     program = find_libreoffice()
     if program is not None:
         document = read_package(_convert(program, data, name, ending), name, revisions)
-        return replace(document, format=ending)
+        remarks = (*document.remarks, *_lost_letters(document))
+        return replace(document, format=ending, remarks=remarks)
     if ending == "doc":
         from order_pipeline.word.oxide import read_doc
 
@@ -59,6 +62,17 @@ def read_legacy(data: bytes, name: str, ending: str, revisions: "Revisions") -> 
             name,
         )
     )
+
+
+def _lost_letters(document: "Document") -> tuple[Remark, ...]:
+    """Tell a text whose Cyrillic letters came out as Western ones («Ïðèêàç»)."""
+    text = "".join(lines(document.blocks))
+    western = sum("\u00c0" <= sign <= "\u00ff" for sign in text)
+    cyrillic = sum("а" <= sign.lower() <= "я" for sign in text)
+    if western < _ENOUGH_LETTERS or western < cyrillic:
+        return ()
+    message = _("the letters of the text look damaged: a wrong encoding, perhaps")
+    return (Remark("damaged-letters", "error", message),)
 
 
 def find_libreoffice() -> str | None:

@@ -25,6 +25,8 @@ _SPACE: Final = " \t\r\n"
 PlainRuns = list[tuple[bytes, bytes, bytes]]
 _BUTTONS: Final = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 _BUTTON_WORDS: Final = 3
+_SIGNS: Final = 2
+"""Characters; more of them in a font of pictures are words in the wrong font."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class Runs(Flow):
         look, text, looks = form.mark, "", form.looks
         for raw, preserve, piece in runs:
             run = looks.get(raw) or self.forms.run(raw, form)
-            if run is None or run.hidden or run.caps or (run is not look and text):
+            if run is None or not run.plain or (run is not look and text):
                 return None
             shown = piece.decode()
             if "&" in shown:
@@ -151,8 +153,9 @@ class Runs(Flow):
             inline.unseen.append(("hidden", text))
         else:
             self._shown += 1
-            if PRIVATE.search(text):
-                text = readable(text, look.font)
+            signs = look.pictorial and len(text) <= _SIGNS
+            if signs or PRIVATE.search(text):
+                text = readable(text, look.font, whole=signs)
             inline.pieces.append(text.upper() if look.caps else text)
             inline.looks.append(look)
 

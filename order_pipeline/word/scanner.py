@@ -39,6 +39,8 @@ _RUNS: Final = re.compile(_RUN)
 _PROLOGUE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*")
 _CELL, _PARAGRAPH, _PROPERTIES = 3, 5, 7
 _MOST_ATTEMPTS: Final = 16
+_DEEPEST: Final = 1000
+"""Elements inside one another; far more than fifty tables in tables need."""
 
 
 class DamagedMarkupError(Exception):
@@ -163,6 +165,8 @@ def _scan_on(  # noqa: C901, PLR0912, PLR0915 - the hot loop; calls would cost a
         path.append(-1)
         begin = begins.get(name)
         passed = begin is not None and begin(attributes, text) is True
+        if len(names) > _DEEPEST:
+            raise DamagedMarkupError
         if empty:
             path.pop()
             finish = ends.get(name)

@@ -26,6 +26,7 @@ T = TypeVar("T")
 _DEEPEST = 64
 """Steps along basedOn; more is a ring."""
 SIZE_WITHOUT_STYLES = 10.0
+_PICTORIAL = ("wingdings", "webdings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class Look:
     hidden: bool = False
     size: float | None = None
     font: str | None = None
+    pictorial: bool = False
+    """Whether even ordinary letters are pictures in this font."""
+    plain: bool = True
+    """Whether text is seen as it is stored: not hidden, no capitals, no pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +134,19 @@ class Styles:
 
     def look(self, direct: RunProperties, paragraph_style: str | None) -> Look:
         """Resolve the look of a run in a paragraph of a style."""
+        caps = self._toggle("caps", direct, paragraph_style)
+        hidden = self._toggle("vanish", direct, paragraph_style)
+        font: str | None = self._plain("font", direct, paragraph_style)
+        pictorial = font is not None and font.lower().startswith(_PICTORIAL)
         return Look(
             bold=self._toggle("b", direct, paragraph_style),
             italic=self._toggle("i", direct, paragraph_style),
-            caps=self._toggle("caps", direct, paragraph_style),
-            hidden=self._toggle("vanish", direct, paragraph_style),
+            caps=caps,
+            hidden=hidden,
             size=self._plain("size", direct, paragraph_style) or SIZE_WITHOUT_STYLES,
-            font=self._plain("font", direct, paragraph_style),
+            font=font,
+            pictorial=pictorial,
+            plain=not (caps or hidden or pictorial),
         )
 
     def _toggle(self, name: str, direct: RunProperties, paragraph_style: str | None) -> bool:

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 
+from order_pipeline.errors import InputError
 from order_pipeline.word.ledger import characters
 from order_pipeline.word.reading import read_document
 from word.packages import OFFICE, left_out, p, package, read, root, t, texts, zipped
@@ -377,3 +378,14 @@ def test_a_diagram_is_read() -> None:
 def test_a_scan_is_noticed() -> None:
     document = read(p('<w:r><w:drawing><a:blip r:embed="rId1"/></w:drawing></w:r>'))
     assert [remark.code for remark in document.remarks] == ["scanned-pages"]
+
+
+def test_signs_typed_in_a_font_of_pictures_are_given_in_unicode() -> None:
+    wingdings = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    assert one(p(t("þ", wingdings), " да ", t("слова", wingdings))) == "☑ да слова"
+
+
+def test_elements_too_deep_inside_one_another_are_refused() -> None:
+    deep = "<w:sdt><w:sdtContent>" * 3000 + p("дно") + "</w:sdtContent></w:sdt>" * 3000
+    with pytest.raises(InputError):
+        read(deep)
