@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 
-.PHONY: help demo test check goldens messages schemas templates bench system clean
+.PHONY: help demo test check goldens messages schemas templates pictures bench system clean
 
 help:
 	@echo "make demo      environment, install, the main job over corpus/ into out/"
@@ -16,6 +16,7 @@ help:
 	@echo "make goldens   rewrite the golden files of corpus/ (review the diff)"
 	@echo "make schemas   rewrite the committed JSON Schemas"
 	@echo "make templates rebuild the shipped Word templates"
+	@echo "make pictures  redraw the pictures of the README"
 	@echo "make messages  compile the message catalogs"
 	@echo "make bench     the benchmarks"
 
@@ -59,6 +60,9 @@ schemas: $(INSTALLED)
 
 templates: $(INSTALLED)
 	$(RUN) templates/build.py
+
+pictures: $(INSTALLED) messages
+	sh docs/pictures.sh
 
 bench: $(INSTALLED) messages
 	for script in benchmarks/[a-z]*.py; do $(RUN) $$script || exit 1; done
