@@ -16,6 +16,7 @@ from order_pipeline.cli.options import (
     SOURCE,
     TEMPLATE,
 )
+from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _, mark
 
 RENDER_HELP = mark(
@@ -70,12 +71,17 @@ def render(
     inputs.once_standard(act, like, profile)
     source = inputs.load(act)
     model = inputs.load(like) if like else None
-    data = rendering.render(
-        inputs.read(source, columns=inputs.columns(columns or ())).act,
-        template=template or None,
-        like=model.data if model else None,
-        profile=profile,
-    )
+    known = inputs.profile(profile)
+    reading = inputs.read(source, columns=inputs.columns(columns or ()))
+    try:
+        data = rendering.render(
+            reading.act,
+            template=template or None,
+            like=model.data if model else None,
+            profile=known,
+        )
+    except OrderPipelineError as error:
+        raise error.located(source.name) from None
     if pdf or (out or "").lower().endswith(".pdf"):
         data = rendering.to_pdf(data)
     files = [Path(name) for name in (act, like, profile, template) if name]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from order_pipeline.duplicates.knowledge import Knowledge
     from order_pipeline.model.change_set import ChangeSet
     from order_pipeline.model.finding import Severity
+    from order_pipeline.model.profile import Profile
     from order_pipeline.model.reading import Reading
     from order_pipeline.word.reading import Revisions
 
@@ -102,6 +103,19 @@ def knowledge(text: str | None) -> "Knowledge | None":
 
     source = load(text)
     return load_knowledge(source.data, source.name)
+
+
+def profile(text: str | None) -> "Profile | None":
+    """Read an agency's profile; None where no file is named."""
+    if text is None:
+        return None
+    from order_pipeline.model.profile import profile_from_yaml
+
+    source = load(text)
+    try:
+        return profile_from_yaml(source.data)
+    except InputError as error:
+        raise error.located(source.name) from None
 
 
 def choice(option: str, value: str, allowed: Iterable[str]) -> str:

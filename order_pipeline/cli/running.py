@@ -84,7 +84,7 @@ def run(
     settings = Settings(
         changes=inputs.changes_in(inputs.load(changes)) if changes else None,
         template=template or None,
-        profile=profile,
+        profile=inputs.profile(profile),
         like=inputs.load(like).data if like else None,
         decisions=inputs.decisions(decisions),
         knowledge=inputs.knowledge(knowledge),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from order_pipeline.model.act import Act
     from order_pipeline.model.change_set import ChangeSet
     from order_pipeline.model.finding import Finding
+    from order_pipeline.model.profile import Profile
     from order_pipeline.word.reading import Revisions
 
 ACT, FINDINGS, REPORT, DOCUMENT = ".act.json", ".findings.json", ".findings.html", ".docx"
@@ -34,7 +35,7 @@ class Settings:
 
     changes: "ChangeSet | None" = None
     template: str | None = None
-    profile: str | None = None
+    profile: "Profile | None" = None
     like: bytes | None = None
     decisions: "Sequence[Decision]" = ()
     knowledge: "Knowledge | None" = None

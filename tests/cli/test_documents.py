@@ -46,6 +46,20 @@ def test_render_names_an_unknown_template(call: Call, act_file: Path, tmp_path: 
     assert not (tmp_path / "a.docx").exists()
 
 
+def test_render_takes_a_profile_and_names_its_faults(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    profile, out = tmp_path / "профиль.yaml", tmp_path / "а.docx"
+    profile.write_text("layout: {font: PT Serif}\n")
+    assert call("render", act_file, "--profile", profile, "-o", out).code == 0
+    with zipfile.ZipFile(out) as archive:
+        assert any("PT Serif" in archive.read(name).decode() for name in archive.namelist())
+    profile.write_text("layout: {fnt: PT Serif}\n")
+    wrong = call("render", act_file, "--profile", profile, "-o", tmp_path / "б.docx")
+    assert (wrong.code, wrong.err.count("\n")) == (2, 1)
+    assert "профиль.yaml: /layout/fnt" in wrong.err
+
+
 def test_render_never_overwrites_the_order_whose_look_it_takes(
     call: Call, act_file: Path, tmp_path: Path
 ) -> None:
