@@ -1,12 +1,16 @@
 """Rows that say what several rows said: duplicates that became one."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import permutations
 
 from order_pipeline.change.folding import process_of, saying
 from order_pipeline.change.pairing import Pairing
 from order_pipeline.change.union import united
 from order_pipeline.model.register import Row
+
+_FEW = 4
+"""Rows up to which any order of a merge is tried."""
 
 
 def absorb(old: Sequence[Row], new: Sequence[Row], pairing: Pairing, edited: Sequence[int]) -> None:
@@ -23,7 +27,16 @@ def absorb(old: Sequence[Row], new: Sequence[Row], pairing: Pairing, edited: Seq
         parts = [
             index for index in candidates if said.issuperset(map(saying, old[index].interactions))
         ]
-        rows = [old[origin], *(old[index] for index in parts)]
-        if parts and united(rows, new[place].touchpoint) == new[place]:
-            pairing.absorb(place, parts)
-            free[process_of(new[place])] = [index for index in candidates if index not in parts]
+        for order in _orders(origin, parts):
+            if united([old[index] for index in order], new[place].touchpoint) == new[place]:
+                pairing.absorb(place, order)
+                free[process_of(new[place])] = [one for one in candidates if one not in parts]
+                break
+
+
+def _orders(origin: int, parts: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """Give the orders in which rows may have been merged, that of the register first."""
+    rows = tuple(sorted((origin, *parts)))
+    if not parts:
+        return ()
+    return permutations(rows) if len(rows) <= _FEW else (rows, (origin, *parts))

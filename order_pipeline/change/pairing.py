@@ -23,8 +23,9 @@ class Pairing:
         self.followers[old] = new
 
     def absorb(self, new: int, old: Sequence[int]) -> None:
-        """Note that further old rows went into a paired new one."""
-        self.absorbed[new] = tuple(old)
+        """Note that old rows went into a new one; it continues the first of them."""
+        self.pair(old[0], new)
+        self.absorbed[new] = tuple(old[1:])
         for index in old:
             self.followers[index] = new
 

@@ -113,6 +113,13 @@ def test_duplicates_made_one_row_are_a_merge() -> None:
     assert difference(base, new) == ["= Личный прием Личный приём"]
 
 
+def test_a_merge_may_have_kept_a_later_row() -> None:
+    base = THREE + "4 | А | П | Личный приём | выдача справок\n"
+    later = "4 | А | П | Личный приём | выдача справок; консультация\n"
+    new = THREE.replace("2 | А | П | Личный прием | консультация\n", "") + later
+    assert difference(base, new) == ["= Личный приём Личный прием"]
+
+
 def test_a_split_row_is_an_edit_and_an_addition() -> None:
     base = "1 | А | П | Сайт | подача; жалоба\n2 | А | П | Телефон | справка\n"
     new = (
