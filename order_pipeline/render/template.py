@@ -141,10 +141,12 @@ def _chunks(template: Template, context: Mapping[str, Any]) -> Iterator[bytes]:
     pieces = template.root_render_func(template.new_context(dict(context)))
     held = ""
     while batch := "".join(islice(pieces, _BATCH)):
-        held += batch
-        if len(held) > 2 * _TAIL:
-            yield held[:-_TAIL].encode()
-            held = held[-_TAIL:]
+        if len(batch) < _TAIL:
+            held += batch
+            continue
+        if held:
+            yield held.encode()
+        held = batch
     yield _settled_section(held).encode()
 
 
