@@ -78,7 +78,7 @@ class Binder(Scalars):
             if name not in known:
                 self._unknown(key, name, known, belongs or {})
             elif name in found:
-                self.fault(key, _("the key «{key}» stands twice").format(key=name), _("Keep one."))
+                self._twice(key, name)
             else:
                 found[name] = known[name](value)
         for name in required:
@@ -126,7 +126,16 @@ class Binder(Scalars):
         if not isinstance(node, Mapping_):
             self.fault(node, _("headers with texts are expected here"), _("Write «header: text»."))
             return {}
-        return {fold(key.text or ""): self.cell(value) for key, value in node.items}
+        found: dict[str, str | None] = {}
+        for key, value in node.items:
+            header = fold(key.text or "")
+            if header in found:
+                self._twice(key, header)
+            found[header] = self.cell(value)
+        return found
+
+    def _twice(self, key: Scalar, name: str) -> None:
+        self.fault(key, _("the key «{key}» stands twice").format(key=name), _("Keep one."))
 
     def _row_reference(self, node: Node) -> dict[str, Any]:
         before = len(self.faults)

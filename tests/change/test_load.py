@@ -172,6 +172,7 @@ approvals:
         ("schema: order-pipeline/changes/1", "нет обязательного ключа «changes»"),
         (changed("- change: {row: {number: 1}}"), "изменение ничего не меняет"),
         (changed("- exclude: {number: 1, number: 2}"), "ключ «number» стоит дважды"),
+        (changed("- add: {extra: {Адрес: а, Адрес: б}}"), "ключ «Адрес» стоит дважды"),
         (changed("- exclude: {index: -1}"), "индекс — целое число от 0"),
         (changed("- exclude: !!python/object:os.system {number: 1}"), "тег"),
         (changed("- exclude: *nothing"), "ссылка на то, чего выше нет"),
