@@ -1,8 +1,9 @@
 """Clusters of one touchpoint's names inside one process: candidate pairs, then careful joining."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from order_pipeline.duplicates.comparison import Verdict
 from order_pipeline.duplicates.portrait import Portrait
@@ -69,13 +70,8 @@ def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
 
 def _alike(portraits: Sequence[Portrait]) -> set[tuple[int, int]]:
     """Give the pairs that share all words, or all but one, or a contact."""
-    seen: set[int] = set()
-    shared: set[int] = set()
-    for portrait in portraits:
-        keys = portrait.keys
-        if not seen.isdisjoint(keys):
-            shared |= keys & seen
-        seen |= keys
+    counts = Counter(chain.from_iterable(portrait.keys for portrait in portraits))
+    shared = {key for key, count in counts.items() if count > 1}
     if not shared:
         return set()
     buckets: dict[int, list[int]] = {}

@@ -37,6 +37,7 @@ _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video
 _NETWORKS = frozenset({"network", "messenger"})
 _WEB = frozenset({"url", "account"})
 _ALMOST = 0.8
+_SERVICE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,7 @@ def compare(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
         return _same("contact")
     quoted = one.quoted & other.quoted & one.core & other.core
     if left and right:
-        part = _is_part(left, right, knowledge)
-        if part and quoted:
-            return _same("detail")
-        return _differ("part" if part else "different", difference(left, right, knowledge))
+        return _two_sided(left, right, knowledge, named=bool(quoted))
     return _one_sided(left or right, one.core & other.core, len(quoted), knowledge)
 
 
@@ -79,8 +77,9 @@ def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
     """Give the level of two names whose words all agree."""
     if one.asides and other.asides and one.asides != other.asides:
         return _differ("different", "subject")
-    if _is_strange_site(one, other):
-        return _differ("part", "url")
+    strange = _strange_contact(one, other)
+    if strange:
+        return _differ("part", strange)
     if (
         one.asides != other.asides
         or dict(one.numbers).keys() != dict(other.numbers).keys()
@@ -92,16 +91,32 @@ def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
     return _same("typo" if mistyped or one.mended != other.mended else "wording")
 
 
-def _is_strange_site(one: Portrait, other: Portrait) -> bool:
-    """Tell whether only one name gives a site's address, and nothing says that it is the own one.
+def _strange_contact(one: Portrait, other: Portrait) -> Veto | None:
+    """Give the kind of a contact that only one name gives and that is likely another body's.
 
-    «Сайт gto.ru» beside «официальный сайт» is most likely another body's.
+    «Сайт gto.ru» beside «официальный сайт», with nothing that says it is the own one; «112» beside
+    «телефон».
     """
-    mine, its = ({c.kind for c in portrait.contacts} & {"url"} for portrait in (one, other))
-    if bool(mine) == bool(its):
-        return False
-    given = one if mine else other
-    return not given.owners and "официальн" not in given.plain
+    if bool(one.contacts) == bool(other.contacts):
+        return None
+    given = one if one.contacts else other
+    for contact in given.contacts:
+        own = given.owners or "официальн" in given.plain
+        if contact.kind == "url" and not own:
+            return "url"
+        if contact.kind == "phone" and len(contact.value) <= _SERVICE:
+            return "phone"
+    return None
+
+
+def _two_sided(
+    left: frozenset[str], right: frozenset[str], knowledge: Knowledge, *, named: bool
+) -> Verdict:
+    """Judge names that each have words of their own; ``named`` tells that they share a name."""
+    part = _is_part(left, right, knowledge)
+    if part and named:
+        return _same("detail")
+    return _differ("part" if part else "different", difference(left, right, knowledge))
 
 
 def _one_sided(

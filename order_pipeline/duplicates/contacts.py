@@ -39,6 +39,7 @@ _DASHED = re.compile(r"^\d{1,3}-\d{2}(?:-\d{2})?$|^\d-\d{2,3}$|^\d{3}-\d{2}-\d{2
 _EMERGENCY = frozenset(
     {"01", "02", "03", "04", "05", "101", "102", "103", "104", "112", "115", "122"}
 )
+_GROUPED = re.compile(r"[\s-]")
 _FULL = 10
 _LOCAL = 5
 _SHORT = 3
@@ -147,22 +148,23 @@ def _bare(text: str) -> str:
 
 
 def _number(piece: str, before: str) -> str | None:
+    """Give the digits of a phone, or nothing where the digits are something else."""
     digits = _bare(piece)
     if len(digits) > _FULL and digits[0] in "78":
         digits = digits[1:]
-    if len(digits) >= _FULL:
-        return digits[-_FULL:] if len(digits) == _FULL else digits
-    if digits in _EMERGENCY and digits.startswith("0"):
+    if len(digits) >= _FULL or (digits in _EMERGENCY and digits.startswith("0")):
         return digits
     if _PLACED.search(before):
         return None
-    spoken = bool(_SPEAKS.search(before))
-    if digits in _EMERGENCY or (
-        _DASHED.match(piece.strip(" ()")) and not before.rstrip().endswith("-")
-    ):
-        return digits
-    if spoken and len(digits) >= _SHORT:
-        return digits
-    if len(digits) > _LOCAL and re.search(r"[\s-]", piece.strip()):
-        return digits
-    return digits if len(digits) >= _LOCAL and _PHONE_WORD.search(before) else None
+    return digits if _is_local(digits, piece.strip(" ()"), before) else None
+
+
+def _is_local(digits: str, piece: str, before: str) -> bool:
+    """Tell whether short digits are a phone: by their groups, or by a word before them."""
+    if digits in _EMERGENCY or (_DASHED.match(piece) and not before.rstrip().endswith("-")):
+        return True
+    if len(digits) >= _SHORT and _SPEAKS.search(before):
+        return True
+    if len(digits) > _LOCAL and _GROUPED.search(piece):
+        return True
+    return len(digits) >= _LOCAL and _PHONE_WORD.search(before) is not None

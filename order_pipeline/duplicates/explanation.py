@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from order_pipeline.duplicates.comparison import Verdict
 from order_pipeline.duplicates.portrait import Portrait
-from order_pipeline.language import _, plural
+from order_pipeline.language import _, mark, plural
 from order_pipeline.text.contrast import Mark, contrast
 
 _SHOWN = 4
@@ -38,24 +38,24 @@ def why_of(verdict: Verdict, portraits: Sequence[Portrait]) -> str:
         return _("The names differ only in the stage: {stages}. The place is the same.").format(
             stages=_listed(list(stages))
         )
-    return _reasons().get(verdict.level) or _(
-        "The names say the same in other words: word order, inflection, abbreviation or synonym."
-    )
+    return _(_REASONS.get(verdict.level, _OTHER_WORDS))
 
 
-def _reasons() -> dict[str, str]:
-    return {
-        "exact": _("The names are equal to the letter."),
-        "form": _(
-            "The names differ only in case, quotes, punctuation, spaces or look-alike letters."
-        ),
-        "typo": _("The names differ only in a misprint."),
-        "detail": _(
-            "One name gives a detail (a number, an address, a contact) that the other leaves out."
-        ),
-        "contact": _("The names give the same phone or address."),
-        "decision": _("A person has decided that these are one touchpoint."),
-    }
+_OTHER_WORDS = mark(
+    "The names say the same in other words: word order, inflection, abbreviation or synonym."
+)
+_REASONS: dict[str, str] = {
+    "exact": mark("The names are equal to the letter."),
+    "form": mark(
+        "The names differ only in case, quotes, punctuation, spaces or look-alike letters."
+    ),
+    "typo": mark("The names differ only in a misprint."),
+    "detail": mark(
+        "One name gives a detail (a number, an address, a contact) that the other leaves out."
+    ),
+    "contact": mark("The names give the same phone or address."),
+    "decision": mark("A person has decided that these are one touchpoint."),
+}
 
 
 def overlap_of(general: str, special: Sequence[str]) -> tuple[str, str]:

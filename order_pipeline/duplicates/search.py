@@ -1,5 +1,6 @@
 """The search of one register: process by process, each distinct name taken apart once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -40,19 +41,11 @@ class Block:
     overlaps: tuple[Overlap, ...]
 
 
-def _put(places: dict[str, list[int]], name: str, index: int) -> None:
-    found = places.get(name)
-    if found is None:
-        places[name] = [index]
-    else:
-        found.append(index)
-
-
 def _joined_blocks(found: Mapping[str, Sequence[int]]) -> Iterable[list[int]]:
     """Join the rows of processes whose names differ in form only."""
-    blocks: dict[str, list[int]] = {}
+    blocks: dict[str, list[int]] = defaultdict(list)
     for process, rows in found.items():
-        blocks.setdefault(plain(process), []).extend(rows)
+        blocks[plain(process)] += rows
     return map(sorted, blocks.values())
 
 
@@ -67,17 +60,20 @@ class Search:
     ) -> None:
         self.knowledge = knowledge
         self.decided = decided
-        self.names = [row.touchpoint or "" for row in register.rows]
-        self.processes = [row.process or row.direction or "" for row in register.rows]
-        self.places: dict[str, list[int]] = {}
-        by_process: dict[str, list[int]] = {}
-        by_direction: dict[str, list[int]] = {}
+        self.names: list[str] = []
+        self.processes: list[str] = []
+        self.places: dict[str, list[int]] = defaultdict(list)
+        by_process: dict[str, list[int]] = defaultdict(list)
+        by_direction: dict[str, list[int]] = defaultdict(list)
         for index, row in enumerate(register.rows):
-            if row.touchpoint:
-                _put(self.places, row.touchpoint, index)
-                _put(by_process if row.process else by_direction, self.processes[index], index)
-        self._blocks = [*_joined_blocks(by_process), *_joined_blocks(by_direction)]
-        self._blocks.sort()
+            name, process = row.touchpoint or "", row.process
+            block = process or row.direction or ""
+            self.names.append(name)
+            self.processes.append(block)
+            if name:
+                self.places[name].append(index)
+                (by_process if process else by_direction)[block].append(index)
+        self._blocks = sorted((*_joined_blocks(by_process), *_joined_blocks(by_direction)))
         self.context: Context = context_of(self.places, self._homes, agency, knowledge)
         self._portraits: dict[str, Portrait] = {}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -118,9 +114,9 @@ class Search:
         )
         if not found.groups and not found.overlaps and len(names) == len(indices):
             return _NOTHING
-        by_name: dict[str, list[int]] = {}
+        by_name: dict[str, list[int]] = defaultdict(list)
         for index in indices:
-            _put(by_name, self.names[index], index)
+            by_name[self.names[index]].append(index)
         rows = [by_name[name] for name in names]
         groups = tuple(self._groups(found, portraits, rows, process))
         return Block(groups, tuple(self._overlaps(found.overlaps, portraits, rows)))

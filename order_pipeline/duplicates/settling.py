@@ -108,7 +108,8 @@ def _phone(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
 def _site(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     """«Сайт» beside a portal, a section or a form of it."""
     kinds = _kinds(sketch.core - {"@site"}, sketch.knowledge)
-    if kinds & {"web", "portal", "system"} and "@cabinet" not in sketch.core:
+    section = sketch.quoted and sketch.core & sketch.lists["sections"]
+    if section or (kinds & {"web", "portal", "system"} and "@cabinet" not in sketch.core):
         return frozenset({"@site"})
     return frozenset()
 

@@ -1,12 +1,16 @@
 import random
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from registers import HERE, act_of, clusters, found, register_of
 
+from order_pipeline.duplicates.comparison import compare
 from order_pipeline.duplicates.detection import duplicate_groups, find_duplicates, pairs
 from order_pipeline.duplicates.evaluation import evaluate, read_list
+from order_pipeline.duplicates.knowledge import default_knowledge
+from order_pipeline.duplicates.portrait import portray
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import findings_to_data
 from order_pipeline.model.register import Register, Row
@@ -16,12 +20,31 @@ PAIRS = [
     for line in (HERE / "pairs.txt").read_text(encoding="utf-8").splitlines()
     if line[:1] in {"=", "!"}
 ]
-LISTS = sorted(path for path in HERE.glob("*.txt") if path.name != "pairs.txt")
+LISTS = sorted(HERE / f"{name}.txt" for name in ("unseen", "later", "last", "fourth"))
+VOCABULARY = [
+    [name.strip() for name in line.split(" | ")]
+    for line in (HERE / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
 
 
 @pytest.mark.parametrize(("same", "one", "other"), PAIRS)
 def test_ordinary_pairs(same: bool, one: str, other: str) -> None:  # noqa: FBT001
     assert bool(clusters(one, other)) == same
+
+
+@pytest.mark.parametrize("ways", [ways for ways in VOCABULARY if len(ways) > 1], ids=lambda w: w[0])
+def test_every_way_to_name_a_channel_is_found(ways: list[str]) -> None:
+    for one, other in combinations(ways, 2):
+        assert clusters(one, other), (one, other)
+
+
+def test_no_two_channels_are_taken_for_one() -> None:
+    knowledge = default_knowledge()
+    ways = [(place, portray(w, knowledge)) for place, ways in enumerate(VOCABULARY) for w in ways]
+    for (mine, one), (its, other) in combinations(ways, 2):
+        if mine != its:
+            assert not compare(one, other, knowledge).same, (one.text, other.text)
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
