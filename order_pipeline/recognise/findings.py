@@ -66,7 +66,7 @@ def lost_characters(missing: int, file: str) -> Finding:
 
 def lost_words(missing: "Counter[str]", file: str) -> Finding:
     """Report words of the document that are nowhere in the act."""
-    named = [word for word, _count in missing.most_common(_MOST_NAMED)]
+    named = sorted(missing, key=lambda word: (-missing[word], word))[:_MOST_NAMED]
     return Finding(
         code="lost-text",
         severity="error",

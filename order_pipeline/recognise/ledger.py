@@ -117,9 +117,13 @@ def _cancelled(
     seen: "Mapping[str, int]", held: "Mapping[str, int]"
 ) -> "tuple[Mapping[str, int], Counter[str]]":
     """Take equal lines off both sides."""
-    left = {line: n - held.get(line, 0) for line, n in seen.items() if n > held.get(line, 0)}
-    rest = {line: n - seen.get(line, 0) for line, n in held.items() if n > seen.get(line, 0)}
-    return left, Counter(rest)
+    return _surplus(seen, held), Counter(_surplus(held, seen))
+
+
+def _surplus(lines: "Mapping[str, int]", others: "Mapping[str, int]") -> "Mapping[str, int]":
+    """Give how much more often each line stands here than there."""
+    get = others.get
+    return {line: n - get(line, 0) for line, n in lines.items() if n > get(line, 0)}
 
 
 def _weighed(lines: "Mapping[str, int]") -> "Counter[str]":
