@@ -29,15 +29,18 @@ def render(
     reads otherwise than the act (each difference is named).
     """
     from order_pipeline.render.completion import completed
-    from order_pipeline.render.document import render_act, states_the_act
+    from order_pipeline.render.document import prepared, render_act
     from order_pipeline.render.shipped import load_template, template_for
 
     said = _profile(profile)
     form = load_template(template_for(act.kind) if template in (None, "") else template)
     model = None if like is None else _learned(like)
     data = render_act(act, template=form, profile=said, like=model)
-    if model is not None or states_the_act(form):
+    names = prepared(act, form, said, model).names
+    if model is not None or "parts" in names:
         _verify(completed(act, said), data, said)
+    else:
+        _verify_sheet(act, data, said, names)
     return data
 
 
@@ -111,6 +114,19 @@ def _verify(act: Act, data: bytes, profile: "Profile | None") -> None:
     columns = profile.columns if profile is not None else None
     read = recognise(read_document(data, "render.docx"), columns=columns).act
     faults = differences(act, read)
+    _refuse(faults)
+
+
+def _verify_sheet(act: Act, data: bytes, profile: "Profile | None", names: frozenset[str]) -> None:
+    from order_pipeline.render.readback import missing_from_sheet
+    from order_pipeline.word.blocks import lines
+    from order_pipeline.word.reading import read_document
+
+    seen = lines(read_document(data, "render.docx").blocks)
+    _refuse(missing_from_sheet(act, profile, names, seen))
+
+
+def _refuse(faults: tuple[Fault, ...]) -> None:
     if faults:
         first = Fault(
             _("the document reads otherwise than the act; nothing was written"),

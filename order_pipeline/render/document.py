@@ -17,6 +17,7 @@ from order_pipeline.render.shipped import load_template
 
 if TYPE_CHECKING:
     from order_pipeline.render.likeness import Likeness
+    from order_pipeline.render.template import CompiledTemplate
 
 
 def render_act(
@@ -31,20 +32,33 @@ def render_act(
     ``like`` is the look learned from an earlier order (``likeness.learned``); it takes the place
     of the template. Raises InputError where the template is missing or can't be filled.
     """
-    from order_pipeline.render.template import compiled
-
     said = profile or Profile()
-    full = completed(act, profile)
     arms = _image(said.coat_of_arms)
-    form = load_template(template) if like is None else like.template
-    standard = standard_of(act, said)
-    if like is None and (profile is not None or standard == "gost2016"):
-        form = dressed(form, said.layout.model_dump_json(), standard, arms)
     measures = within(said.layout.margins) if said.layout.margins else Measures()
-    values = context(full, said, measures if like is None else like.measures)
+    values = context(completed(act, profile), said, measures if like is None else like.measures)
     if arms is not None and like is None:
         values["arms"] = Markup(arms_run(arms))  # noqa: S704 - our own XML
-    return compiled(form).render(values)
+    return prepared(act, template, profile, like).render(values)
+
+
+def prepared(
+    act: Act, template: str | Path | bytes, profile: Profile | None, like: "Likeness | None"
+) -> "CompiledTemplate":
+    """Give the compiled template an act is printed by, in the look of its profile and its date.
+
+    A template that asks for ``parts`` prints the whole act, so that the act can be read back from
+    it; a sheet beside the act (agreement, acquaintance) does not.
+    """
+    from order_pipeline.render.template import compiled
+
+    if like is not None:
+        return compiled(like.template)
+    form, said = load_template(template), profile or Profile()
+    standard = standard_of(act, said)
+    if profile is None and standard == "gost2025":
+        return compiled(form)
+    layout = said.layout.model_dump_json()
+    return compiled(dressed(form, layout, standard, _image(said.coat_of_arms)))
 
 
 def _image(path: str | None) -> bytes | None:
@@ -55,13 +69,3 @@ def _image(path: str | None) -> bytes | None:
     except OSError:
         fault = Fault(_("the coat of arms can't be read"), _("Mend its path in the profile."), path)
         raise InputError(fault) from None
-
-
-def states_the_act(template: bytes) -> bool:
-    """Tell whether a template prints the whole act, so that the act can be read back from it.
-
-    A sheet beside the act (agreement, acquaintance) does not go through its ``parts``.
-    """
-    from order_pipeline.render.template import compiled
-
-    return "parts" in compiled(template).names

@@ -1,12 +1,13 @@
 """What a printed act says, and how what was read back differs from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from order_pipeline.errors import Fault
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import act_to_data
+from order_pipeline.model.profile import Profile
 from order_pipeline.model.register import Register
 from order_pipeline.render.columns import default_columns
 from order_pipeline.render.typography import long_date
@@ -70,6 +71,22 @@ def differences(act: Act, read: Act) -> tuple[Fault, ...]:
     if len(found) > _SHOWN:
         faults.append(Fault(_("and {count} more").format(count=len(found) - _SHOWN)))
     return tuple(faults)
+
+
+def missing_from_sheet(
+    act: Act, profile: Profile | None, names: Iterable[str], lines: Iterable[str]
+) -> tuple[Fault, ...]:
+    """Give a fault for each person of a sheet beside an act who can't be read there.
+
+    ``names`` are what the sheet's template asks for, ``lines`` what a reader sees on it.
+    """
+    from order_pipeline.render.context import context
+
+    seen = fold(" ".join(lines))
+    values = context(act, profile)
+    people = [one for name in ("approvers", "acquainted") if name in names for one in values[name]]
+    wanted = [text for one in people for text in (one.position, one.name, one.date)]
+    return tuple(_fault("", fold(text), None) for text in wanted if text and fold(text) not in seen)
 
 
 def _fault(place: str, wanted: object, found: object) -> Fault:

@@ -11,7 +11,7 @@ from order_pipeline.pipeline.reading import read
 from order_pipeline.pipeline.rendering import render
 from order_pipeline.render.readback import differences, settled
 
-from . import acts
+from . import acts, word
 from .strategies import orders
 from .word import template_of
 
@@ -65,5 +65,12 @@ def test_text_that_would_read_otherwise_is_not_given_out() -> None:
         render(damaged)
 
 
-def test_a_sheet_beside_the_act_is_not_compared_with_it() -> None:
-    assert render(acts.order(), template="approval-sheet").startswith(b"PK")
+def test_a_sheet_names_all_who_sign_it() -> None:
+    data = render(acts.order(), template="approval-sheet")
+    assert sum("Заместитель руководителя" in line for line in word.paragraphs(data)) == 2
+
+
+def test_a_sheet_that_leaves_someone_out_is_not_given_out() -> None:
+    template = word.template_of("{{ act.document }}", "{{ approvers[0].position }}")
+    with pytest.raises(InputError, match="клиентоцентричности"):
+        render(acts.order(), template=template)
