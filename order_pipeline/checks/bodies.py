@@ -52,7 +52,7 @@ def _severity(kind: str, *, authority: bool) -> Severity:
 
 
 def _finding(mention: Mention, at: str, own: str, severity: Severity) -> Finding:
-    message = _("the text calls its own body «{kind}»: «{said}»")
+    message = _("The text calls its own body «{kind}»: «{said}»")
     return Finding(
         code="foreign-body",
         severity=severity,

@@ -52,14 +52,14 @@ def _compared(mark: Approval, at: str, order: Act) -> Iterator[Finding]:
     if order.kind == "amendment" and date and number:
         return  # an appendix stated anew carries the mark of the act that is amended
     if date:
-        text = _("the appendix cites the date {cited}, the order is of {actual}")
+        text = _("The appendix cites the date {cited}, the order is of {actual}")
         yield _finding(_dated(text, mark.act_date, order.date), f"{at}/act_date")
     if number:
-        text = _("the appendix cites number {cited}, the order has number {actual}")
+        text = _("The appendix cites number {cited}, the order has number {actual}")
         yield _finding(text.format(cited=mark.act_number, actual=order.number), f"{at}/act_number")
     heading = (order.heading or "").casefold()
     if mark.act_kind and heading in _ORDERS and heading != mark.act_kind.casefold():
-        text = _("the appendix speaks of «{cited}», the act is «{actual}»")
+        text = _("The appendix speaks of «{cited}», the act is «{actual}»")
         yield _finding(text.format(cited=mark.act_kind, actual=heading), f"{at}/act_kind")
 
 
@@ -68,10 +68,10 @@ def _among(mark: Approval, at: str, first: Approval | None, order: Act) -> Itera
     if first is None or order.kind == "amendment":
         return
     if order.date is None and _dates_differ(mark.act_date, first.act_date):
-        text = _("the appendix cites the date {cited}, the first one cites {actual}")
+        text = _("The appendix cites the date {cited}, the first one cites {actual}")
         yield _finding(_dated(text, mark.act_date, first.act_date), f"{at}/act_date")
     if order.number is None and _numbers_differ(mark.act_number, first.act_number):
-        text = _("the appendix cites number {cited}, the first one cites {actual}")
+        text = _("The appendix cites number {cited}, the first one cites {actual}")
         yield _finding(
             text.format(cited=mark.act_number, actual=first.act_number), f"{at}/act_number"
         )

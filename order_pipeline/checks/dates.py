@@ -29,7 +29,7 @@ def _finding(text: str, at: str) -> Finding:
     return Finding(
         code="damaged-date",
         severity="error",
-        message=_("the date can't be read with certainty: {text}").format(text=text),
+        message=_("The date can't be read with certainty: {text}").format(text=text),
         why=_("Its day, month or year is cut off, misspelt or impossible."),
         cure=_("Look the date up in the signed original and correct it."),
         at=at,

@@ -50,7 +50,7 @@ def directions_without_touchpoints(act: Act) -> Iterator[Finding]:
 
 
 def _finding(direction: _Named) -> Finding:
-    message = _("the register has no touchpoint for the direction «{name}»")
+    message = _("The register has no touchpoint for the direction «{name}»")
     return Finding(
         code="direction-without-touchpoints",
         severity="warning",

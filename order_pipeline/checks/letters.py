@@ -32,7 +32,7 @@ def mixed_letters(act: Act) -> Iterator[Finding]:
         yield Finding(
             code="mixed-alphabet",
             severity="note",
-            message=_("the word «{word}» mixes Latin and Cyrillic letters").format(word=word),
+            message=_("The word «{word}» mixes Latin and Cyrillic letters").format(word=word),
             why=_("It looks right, and neither a search nor a comparison finds it."),
             cure=_("Type the word anew on one keyboard layout."),
             at=found[0],

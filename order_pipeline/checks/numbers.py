@@ -89,7 +89,7 @@ def _twice(path: str, rows: Sequence[Row], holders: dict[str, list[int]]) -> Ite
             yield Finding(
                 code="repeated-number",
                 severity="warning",
-                message=_("number {number} stands in several rows: {rows}").format(
+                message=_("Number {number} stands in several rows: {rows}").format(
                     number=number, rows=named
                 ),
                 rows=tuple(mention(path, index, rows[index]) for index in indices),
