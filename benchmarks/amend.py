@@ -9,7 +9,6 @@ back (it always runs).
 
 import argparse
 import io
-import random
 import statistics
 import sys
 import time
@@ -22,18 +21,30 @@ from lxml import etree
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from order_pipeline.change.apply import outcomes  # noqa: E402
-from order_pipeline.model.change_set import ChangeSet  # noqa: E402
-from order_pipeline.model.register import Row  # noqa: E402
-from order_pipeline.pipeline.amending import amended  # noqa: E402
-from order_pipeline.pipeline.reading import read  # noqa: E402
-from order_pipeline.revise.amend import revise  # noqa: E402
-from tests.revise.lists import HANDS, docx  # noqa: E402
+from order_pipeline.change.apply import outcomes
+from order_pipeline.model.change_set import ChangeSet
+from order_pipeline.model.register import Row
+from order_pipeline.pipeline.amending import amended
+from order_pipeline.pipeline.reading import read
+from order_pipeline.revise.amend import revise
+from tests.revise.lists import HANDS, docx
+from tests.revise.random_changes import dice
 
 
 def big_list(size: int) -> list[Row]:
-    rng = random.Random(1)
-    words = "приём обращение справка выплата запись ответ запрос решение проверка копия".split()
+    rng = dice(1)
+    words = [
+        "приём",
+        "обращение",
+        "справка",
+        "выплата",
+        "запись",
+        "ответ",
+        "запрос",
+        "решение",
+        "проверка",
+        "копия",
+    ]
     text = lambda count: " ".join(rng.choices(words, k=count)).capitalize()  # noqa: E731
     rows: list[Row] = []
     direction = process = ""
@@ -56,7 +67,7 @@ def big_list(size: int) -> list[Row]:
 
 
 def ten_changes(size: int) -> ChangeSet:
-    rng = random.Random(2)
+    rng = dice(2)
     at = sorted(rng.sample(range(size), 10))
     changes: list[dict[str, object]] = []
     for order, index in enumerate(at):
@@ -104,7 +115,8 @@ def main() -> None:
     changes = ten_changes(given.rows)
     reading = read(data, name="list.docx")
     register = reading.act.register_
-    assert register is not None and len(register.rows) == given.rows
+    assert register is not None
+    assert len(register.rows) == given.rows
     made = outcomes(register, changes)
     jobs: dict[str, Callable[[], object]] = {
         "floor": lambda: floor(data),

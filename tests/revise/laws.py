@@ -33,16 +33,16 @@ def canonical(data: bytes, *, marks: bool = True) -> bytes:
 def canonical_element(element: etree._Element, *, marks: bool = True) -> bytes:
     """Give an element in the same way; it stays as it is."""
     root = deepcopy(element)
-    for element in root.iter():
-        for name in list(element.attrib):
+    for one in root.iter():
+        for name in list(one.attrib):
             if "rsid" in name or name.endswith(("}paraId", "}textId", "}space")):
-                del element.attrib[name]
+                del one.attrib[name]
     for mark in [] if marks else list(root.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")):
         mark.getparent().remove(mark)
     for name in _EMPTY:
-        for element in list(root.iter(f"{{{W}}}{name}")):
-            if not len(element) and not element.attrib:
-                element.getparent().remove(element)
+        for one in list(root.iter(f"{{{W}}}{name}")):
+            if not len(one) and not one.attrib:
+                one.getparent().remove(one)
     for run in list(root.iter(f"{{{W}}}r")):
         _join_to_previous(run)
     for text in root.iter(f"{{{W}}}t"):

@@ -31,11 +31,15 @@ WIDTHS = {"number": 700, "interactions": 3200}
 class Hand:
     """How an agency lays its list out."""
 
-    number: str = "typed"  # typed, stop, automatic, styled, none
+    number: str = "typed"  # typed, stop, automatic, styled, none, group (one for a direction)
     direction: str = "merge"  # merge, repeat, blank, ditto, row, paragraph, none
     process: str = "merge"  # merge, repeat, blank, ditto, row
     interactions: str = "dashes"  # dashes, breaks, semicolons, bullets, numbers, rows
     features: bool = True
+    merged_features: bool = False  # features merged over the rows of a process that share them
+    two_header_rows: bool = False
+    blank_rows: int = 0  # rows of the form left blank at the end
+    heading_label: str = ""  # what stands before the name in a heading row
     place: bool = False
     empty: str = ""  # what an empty cell prints
     tables: int = 1  # tables the list is split over
@@ -92,7 +96,8 @@ class Writer:
         if merge:
             marks += '<w:vMerge w:val="restart"/>' if merge == "start" else "<w:vMerge/>"
         shade = '<w:shd w:val="clear" w:fill="EEEEEE"/>' if key == "touchpoint" else ""
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{marks}{shade}</w:tcPr>{paragraphs}</w:tc>'
+        held = f'<w:tcW w:w="{width}" w:type="dxa"/>{marks}{shade}'
+        return f"<w:tc><w:tcPr>{held}</w:tcPr>{paragraphs}</w:tc>"
 
     def row(self, cells: str, *, header: bool = False) -> str:
         mark = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
@@ -162,7 +167,8 @@ class Writer:
         found = []
         changed = above is None or above.direction != row.direction
         if self.hand.direction == "row" and changed:
-            found.append(self.heading(row.direction or "", bold=True))
+            name = self.hand.heading_label + (row.direction or "")
+            found.append(self.heading(name, bold=True))
         if self.hand.process == "row" and (changed or above.process != row.process):
             found.append(self.heading(row.process or "", bold=False))
         return found
@@ -182,7 +188,7 @@ class Writer:
         for part, items in enumerate(parts):
             last = part == len(parts) - 1
             cells = [
-                self.data_cell(key, row, above, below, items, (part, last)) for key in self.keys()
+                self.data_cell(key, row, (above, below), items, (part, last)) for key in self.keys()
             ]
             lines.append(self.row("".join(cells)))
         return lines
@@ -191,15 +197,15 @@ class Writer:
         self,
         key: str,
         row: Row,
-        above: Row | None,
-        below: Row | None,
+        beside: tuple[Row | None, Row | None],
         items: tuple[str, ...],
         at: tuple[int, bool],
     ) -> str:
         part, last = at
+        above, below = beside
         if key == "interactions":
             return self.cell(self.interactions(items), key)
-        manner = getattr(self.hand, key, "repeat") if key in {"direction", "process"} else "own"
+        manner = self.manner(key)
         as_above = above is not None and manner != "own" and self.same(key, row, above)
         as_below = below is not None and manner != "own" and self.same(key, row, below)
         if manner in {"own", "repeat"}:
@@ -220,10 +226,21 @@ class Writer:
             text = "то же"
         return self.cell(self.paragraph(text or self.hand.empty * (not as_above)), key, merge=merge)
 
+    def manner(self, key: str) -> str:
+        if key in {"direction", "process"}:
+            return str(getattr(self.hand, key))
+        if key == "number" and self.hand.number == "group":
+            return "merge"
+        return "merge" if key == "features" and self.hand.merged_features else "own"
+
     def same(self, key: str, row: Row, other: Row) -> bool:
         if row.direction != other.direction:
             return False
-        return key == "direction" or row.process == other.process
+        if key in {"direction", "number"}:
+            return True
+        if key == "features" and (row.features != other.features or not row.features):
+            return False
+        return row.process == other.process
 
     def value(self, key: str, row: Row) -> str:
         if key == "place":
@@ -237,13 +254,31 @@ class Writer:
         if header:
             cells = [self.cell(self.paragraph(HEADERS[key], bold=True), key) for key in keys]
             head = self.row("".join(cells), header=True)
+            if self.hand.two_header_rows:
+                head = self.two_header_rows(keys)
             if self.hand.numbered_columns:
                 cells = [self.cell(self.paragraph(str(n)), key) for n, key in enumerate(keys, 1)]
                 head += self.row("".join(cells), header=True)
+        blank = "".join(self.cell(self.paragraph(""), key) for key in keys)
+        head_and_rows = head + self.data_rows(rows) + self.row(blank) * self.hand.blank_rows
         return (
             '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{self.data_rows(rows)}</w:tbl>"
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head_and_rows}</w:tbl>"
         )
+
+    def two_header_rows(self, keys: list[str]) -> str:
+        upper, lower = "", ""
+        for key in keys:
+            if key == "interactions":
+                name = self.paragraph("Взаимодействие с клиентом", bold=True)
+                upper += self.cell(name, key, span=2)
+            elif key != "features":
+                upper += self.cell(self.paragraph(HEADERS[key], bold=True), key, merge="start")
+            if key in {"interactions", "features"}:
+                lower += self.cell(self.paragraph(HEADERS[key], bold=True), key)
+            else:
+                lower += self.cell(self.paragraph(""), key, merge="continue")
+        return self.row(upper, header=True) + self.row(lower, header=True)
 
     def body(self, rows: list[Row]) -> str:
         top = self.paragraph("УТВЕРЖДАЮ") + self.paragraph("Начальник управления")
@@ -272,14 +307,16 @@ class Writer:
         if self.hand.revisions:
             body += (
                 '<w:p><w:pPr><w:rPr><w:ins w:id="1" w:author="Юрист"/></w:rPr></w:pPr>'
-                '<w:ins w:id="2" w:author="Юрист"><w:r><w:t>Исполнитель: Сидорова</w:t></w:r></w:ins>'
-                '<w:del w:id="3" w:author="Юрист"><w:r><w:delText>черновик</w:delText></w:r></w:del></w:p>'
+                '<w:ins w:id="2" w:author="Юрист"><w:r><w:t>Исполнитель: Сидорова</w:t></w:r>'
+                '</w:ins><w:del w:id="3" w:author="Юрист"><w:r><w:delText>черновик</w:delText>'
+                "</w:r></w:del></w:p>"
             )
         text = (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
             f'<w:document xmlns:w="{W}" xmlns:w14="{W14}" xmlns:mc="http://schemas.openxmlformats.org'
             f'/markup-compatibility/2006" mc:Ignorable="w14"><w:body>{body}<w:sectPr>'
-            '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:body></w:document>'
+            '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/></w:sectPr></w:body>'
+            "</w:document>"
         )
         if self.hand.prefix != "w":
             text = text.replace("<w:", f"<{self.hand.prefix}:").replace(
@@ -317,7 +354,8 @@ _MAIN_RELS = (
 )
 _STYLES = (
     f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="{W}">'
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "</w:style>"
     '<w:style w:type="paragraph" w:styleId="RowNumber"><w:name w:val="Row Number"/>'
     '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr>'
@@ -372,6 +410,11 @@ HANDS = {
     "split-without-headers": Hand(tables=2, repeat_header=False, direction="repeat"),
     "controls": Hand(controls=True, bookmarks=True),
     "revisions": Hand(revisions=True, number="none", features=False),
+    "group-numbers": Hand(number="group"),
+    "merged-features": Hand(merged_features=True, direction="repeat"),
+    "two-header-rows": Hand(two_header_rows=True, place=True),
+    "blank-rows": Hand(blank_rows=2, process="repeat"),
+    "labelled-headings": Hand(direction="row", heading_label="Направление деятельности: "),
     "strict": replace(Hand(), strict=True, prefix="ns0"),
 }
 assert all(getattr(Hand(), field.name) is not None for field in fields(Hand))

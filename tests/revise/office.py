@@ -1,5 +1,6 @@
 """LibreOffice's own accept-all and reject-all, by a macro in a profile of its own."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -74,7 +75,13 @@ class Office:
     def _run(self, *arguments: str) -> None:
         profile = f"-env:UserInstallation=file://{self.folder / 'profile'}"
         subprocess.run(
-            ["soffice", profile, "--headless", "--norestore", *arguments],
+            [
+                shutil.which("soffice") or "soffice",
+                profile,
+                "--headless",
+                "--norestore",
+                *arguments,
+            ],
             check=True,
             timeout=180,
             capture_output=True,

@@ -4,6 +4,7 @@ import random
 
 from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.register import Register, Row
+from tests.revise.lists import Hand
 
 _DIRECTIONS = ["Рассмотрение обращений", "Предоставление услуг", "Кадровая работа", "Контроль"]
 _PROCESSES = [
@@ -34,16 +35,21 @@ _FEATURES = ["по предварительной записи", "круглос
 _PLACES = ["ул. Ленина, д. 1", "пл. Мира, 4"]
 
 
-def rows(rng: random.Random, *, places: bool = False) -> list[Row]:
-    """Give the rows of a list in its groups, numbered in order."""
+def dice(seed: int) -> random.Random:
+    """Give a source of chance that is the same for the same seed."""
+    return random.Random(seed)  # noqa: S311 - nothing secret hangs on it
+
+
+def rows(rng: random.Random, *, places: bool = False, groups: bool = False) -> list[Row]:
+    """Give the rows of a list in its groups, numbered in order (or by their directions)."""
     found: list[Row] = []
-    for direction in rng.sample(_DIRECTIONS, rng.randint(1, 3)):
+    for group, direction in enumerate(rng.sample(_DIRECTIONS, rng.randint(1, 3)), 1):
         for process in rng.sample(_PROCESSES, rng.randint(1, 3)):
             for point in rng.sample(_POINTS, rng.randint(1, 4)):
                 extra = {"Адрес": rng.choice(_PLACES)} if places and rng.random() < 0.6 else {}
                 found.append(
                     Row(
-                        number=str(len(found) + 1),
+                        number=str(group if groups else len(found) + 1),
                         direction=direction,
                         process=process,
                         touchpoint=point,
@@ -53,6 +59,11 @@ def rows(rng: random.Random, *, places: bool = False) -> list[Row]:
                     )
                 )
     return found
+
+
+def rows_in(rng: random.Random, hand: Hand) -> list[Row]:
+    """Give rows that a hand can print."""
+    return rows(rng, places=hand.place, groups=hand.number == "group")
 
 
 def change_set(rng: random.Random, register: Register) -> ChangeSet:
@@ -76,25 +87,34 @@ def _change(rng: random.Random, register: Register, free: list[int]) -> dict[str
     if not free:
         return None
     index = free.pop()
-    if kind == "exclude":
-        return {"exclude": {"index": index}}
+    row: dict[str, object] = {"index": index}
+    if kind == "merge":
+        twin = _kin(register, index, free)
+        if twin is not None:
+            free.remove(twin)
+            return {"merge": {"rows": [{"index": at} for at in sorted((index, twin))]}}
+    if kind in {"exclude", "merge"}:
+        return {"exclude": row}
+    body: dict[str, object] = {"row": row}
     if kind == "set":
-        body: dict[str, object] = {"row": {"index": index}, "set": _fields(rng, register)}
-        if rng.random() < 0.2:
-            body["after"] = _anchor(rng, register)
-        return {"change": body}
-    if kind == "move":
-        return {"change": {"row": {"index": index}, "after": _anchor(rng, register)}}
+        body["set"] = _fields(rng, register)
+    if kind == "move" or rng.random() < 0.2:
+        body["after"] = _anchor(rng, register)
+    return {"change": body}
+
+
+def _kin(register: Register, index: int, free: list[int]) -> int | None:
+    """Give another free row of the same process."""
     row = register.rows[index]
-    kin = [
-        at
-        for at in free
-        if register.rows[at].process == row.process and register.rows[at].direction == row.direction
-    ]
-    if not kin:
-        return {"exclude": {"index": index}}
-    free.remove(kin[0])
-    return {"merge": {"rows": [{"index": at} for at in sorted((index, kin[0]))]}}
+    return next(
+        (
+            at
+            for at in free
+            if (register.rows[at].direction, register.rows[at].process)
+            == (row.direction, row.process)
+        ),
+        None,
+    )
 
 
 def _anchor(rng: random.Random, register: Register) -> object:

@@ -47,8 +47,8 @@ def grid(data: bytes) -> str:
     """Give the tables of a file: «^» a cell merged with the one above, «/» a new paragraph."""
     lines = []
     for table in main(data).iter(f"{W}tbl"):
-        for row in table.iter(f"{W}tr"):
-            lines.append(" | ".join(_cell(cell) for cell in row.iter(f"{W}tc")).rstrip())
+        rows = table.iter(f"{W}tr")
+        lines += [" | ".join(map(_cell, row.iter(f"{W}tc"))).rstrip() for row in rows]
     return "\n".join(lines)
 
 

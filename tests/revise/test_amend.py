@@ -1,9 +1,9 @@
 """What becomes of a list in each hand: the tables before and after, in files a person can read."""
 
 import pytest
-from order_pipeline.errors import InputError
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from order_pipeline.errors import InputError
 from tests.revise.laws import main_part, members
 from tests.revise.lists import HANDS, docx
 from tests.revise.shown import LIST, act, amended, grid
@@ -112,9 +112,9 @@ def test_typed_numbers_follow_the_rule_of_the_change_set() -> None:
 def test_a_list_without_the_column_refuses_the_value_and_names_the_row() -> None:
     bare = [row.model_copy(update={"number": None, "features": None}) for row in LIST]
     source = docx(bare, HANDS["revisions"])
-    with pytest.raises(InputError, match="Почта.*особенностей"):
+    with pytest.raises(InputError, match=r"Почта.*особенностей"):
         amended(source, {"change": {"row": {"index": 1}, "set": {"features": "по записи"}}})
-    with pytest.raises(InputError, match="Почта.*номера"):
+    with pytest.raises(InputError, match=r"Почта.*номера"):
         amended(source, {"change": {"row": {"index": 1}, "set": {"number": "7"}}})
 
 

@@ -1,6 +1,7 @@
 """How a cell prints its values, and how more of them go on in the same manner."""
 
 import pytest
+
 from order_pipeline.revise.manner import explain, printed
 
 P = "\u2029"

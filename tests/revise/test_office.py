@@ -1,17 +1,16 @@
 """LibreOffice, asked to accept or reject all, gives the clean copy's and the source's text."""
 
-import random
 from pathlib import Path
 
 import pytest
+
 from order_pipeline.pipeline.amending import amended
 from order_pipeline.pipeline.reading import read
 from order_pipeline.word.blocks import Table
 from order_pipeline.word.reading import read_document
-
 from tests.revise.lists import HANDS, docx
 from tests.revise.office import Office
-from tests.revise.random_changes import change_set, rows
+from tests.revise.random_changes import change_set, dice, rows_in
 
 pytestmark = pytest.mark.libreoffice
 
@@ -34,9 +33,9 @@ def _texts(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("name", ["merged", "two-heading-levels", "heading-paragraphs"])
 def test_libreoffice_agrees(name: str, office: Office) -> None:
-    rng = random.Random(5)
+    rng = dice(5)
     hand = HANDS[name]
-    source = docx(rows(rng, places=hand.place), hand)
+    source = docx(rows_in(rng, hand), hand)
     register = read(source, name="list.docx").act.register_
     assert register is not None
     made = change_set(rng, register)

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from lxml import etree
+
 from order_pipeline.revise.markup import W, make
 from order_pipeline.revise.repack import replace_member
 from order_pipeline.revise.splice import Edit, Part

@@ -3,13 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+
 from order_pipeline.errors import InputError
 from order_pipeline.revise.accept import accept, reject
 from order_pipeline.revise.markup import W, detached
 from order_pipeline.revise.pen import PlainPen, tracking_pen
 from order_pipeline.revise.rewrite import rewrite
 from order_pipeline.revise.stream import text_of
-
 from tests.revise.laws import canonical_element
 
 words = st.sampled_from(
@@ -25,10 +25,11 @@ def cells(draw: st.DrawFn) -> etree._Element:
     paragraphs = []
     for line in draw(texts).split("\u2029"):
         runs = []
-        while line:
-            size = draw(st.integers(1, len(line)))
+        left = line
+        while left:
+            size = draw(st.integers(1, len(left)))
             look = draw(looks)
-            pieces = line[:size].split("\n")
+            pieces = left[:size].split("\n")
             body = "<w:br/>".join(
                 f'<w:t xml:space="preserve">{piece}</w:t>' if piece else "" for piece in pieces
             )
@@ -44,7 +45,7 @@ def cells(draw: st.DrawFn) -> etree._Element:
                 )
             )
             runs.append(wrap.format(run))
-            line = line[size:]
+            left = left[size:]
         jc = draw(st.sampled_from(["", '<w:pPr><w:jc w:val="both"/></w:pPr>']))
         paragraphs.append(f"<w:p>{jc}{''.join(runs)}</w:p>")
     return etree.fromstring(f'<w:tc xmlns:w="{W}">{"".join(paragraphs)}</w:tc>')

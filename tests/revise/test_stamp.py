@@ -3,11 +3,11 @@
 import datetime as dt
 
 import pytest
+
 from order_pipeline.errors import InputError
 from order_pipeline.pipeline.amending import amend
 from order_pipeline.revise.stamp import written_like
 from order_pipeline.text.dates import find_date
-
 from tests.conftest import ROOT
 from tests.revise.lists import HANDS, docx
 from tests.revise.shown import LIST, act, changes

@@ -6,7 +6,6 @@ import zipfile
 
 from order_pipeline.pipeline.amending import amended
 from order_pipeline.revise.settle import accept_all, reject_all
-
 from tests.revise.laws import canonical
 from tests.revise.lists import HANDS, docx
 from tests.revise.shown import LIST, W, act, changes, grid, main
@@ -86,7 +85,7 @@ _DELETED = '<w:trPr><w:cantSplit/><w:del w:id="900" w:author="Юрист"/></w:t
 
 def _with_a_row_deleted_by_another() -> bytes:
     source = docx(LIST, HANDS["repeated"])
-    head, row, tail = _around_row(source, "Почта")
+    _head, row, _tail = _around_row(source, "Почта")
     return with_markup(source, row, row.replace("<w:trPr><w:cantSplit/></w:trPr>", _DELETED))
 
 

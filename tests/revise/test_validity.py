@@ -1,9 +1,9 @@
 """What Word refuses, each rule broken once in a sound file."""
 
 import pytest
+
 from order_pipeline.errors import InputError
 from order_pipeline.word.validity import validate
-
 from tests.revise.lists import HANDS, docx
 from tests.revise.shown import LIST
 from tests.revise.test_tracked import with_markup
@@ -13,8 +13,12 @@ _DRAWING = (
     '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
     'wordprocessingDrawing"><wp:docPr id="5" name="a"/></wp:inline></w:drawing></w:r>'
 )
+_TABLE = "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl>"
+_BOOKMARK = '<w:bookmarkStart w:id="8" w:name="x"/><w:bookmarkEnd w:id="8"/>'
+_NOTE = '<w:p><w:r><w:footnoteReference w:id="4"/></w:r></w:p>'
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BROKEN = {
-    "cell-without-paragraph": ("</w:p></w:tc>", "</w:p><w:tbl><w:tblPr/><w:tblGrid/></w:tbl></w:tc>"),
+    "cell-without-paragraph": ("</w:p></w:tc>", f"</w:p>{_TABLE}</w:tc>"),
     "row-without-cells": ("</w:tbl>", "<w:tr/></w:tbl>"),
     "grid-mismatch": ("<w:gridCol", '<w:gridCol w:w="1"/><w:gridCol'),
     "repeated-revision-id": ('<w:del w:id="3"', '<w:del w:id="2"'),
@@ -23,14 +27,13 @@ BROKEN = {
     "repeated-drawing-id": ("<w:sectPr>", f"<w:p>{_DRAWING}{_DRAWING}</w:p><w:sectPr>"),
     "repeated-bookmark-name": (
         "<w:sectPr>",
-        '<w:bookmarkStart w:id="8" w:name="x"/><w:bookmarkEnd w:id="8"/>'
-        '<w:bookmarkStart w:id="9" w:name="x"/><w:bookmarkEnd w:id="9"/><w:sectPr>',
+        f"{_BOOKMARK}{_BOOKMARK.replace('8', '9')}<w:sectPr>",
     ),
     "lost-spaces": ("<w:t>Исполнитель: Сидорова</w:t>", "<w:t>Исполнитель: </w:t>"),
     "wrong-order": ("<w:pPr></w:pPr>", '<w:pPr><w:jc w:val="left"/><w:keepNext/></w:pPr>'),
     "missing-list": ("<w:pPr></w:pPr>", '<w:pPr><w:numPr><w:numId w:val="77"/></w:numPr></w:pPr>'),
     "missing-style": ("<w:pPr></w:pPr>", '<w:pPr><w:pStyle w:val="Nowhere"/></w:pPr>'),
-    "missing-note": ("<w:sectPr>", '<w:p><w:r><w:footnoteReference w:id="4"/></w:r></w:p><w:sectPr>'),
+    "missing-note": ("<w:sectPr>", f"{_NOTE}<w:sectPr>"),
     "half-range": ("<w:sectPr>", '<w:bookmarkStart w:id="8" w:name="x"/><w:sectPr>'),
     "stray-deleted-text": ("<w:t>Исполнитель: Сидорова</w:t>", "<w:delText>x</w:delText>"),
     "undeleted-text": ("<w:delText>черновик</w:delText>", "<w:t>черновик</w:t>"),
@@ -38,8 +41,7 @@ BROKEN = {
     "orphan-merge": ("<w:tcPr>", "<w:tcPr><w:vMerge/>"),
     "missing-relationship": (
         "<w:sectPr>",
-        '<w:p><w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
-        'relationships" r:id="rId99"/></w:p><w:sectPr>',
+        f'<w:p><w:hyperlink xmlns:r="{_RELATIONS}" r:id="rId99"/></w:p><w:sectPr>',
     ),
     "damaged-xml": ("</w:body>", ""),
 }  # fmt: skip
