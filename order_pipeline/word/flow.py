@@ -62,15 +62,13 @@ class Entry:
 class Content:
     """What a story holds.
 
-    ``entries`` are the notes or comments of a part of these, by id; ``sections`` the bytes of
-    section properties.
+    ``entries`` are the notes or comments of a part of these, by id.
     """
 
     blocks: tuple[Block, ...] = ()
     left_out: list[LeftOut] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
-    sections: list[bytes] = field(default_factory=list)
     is_document: bool = False
     all_seen: bool = True
     """Whether each ``w:t`` of the part is to be seen; the ledger looks closer where not."""

@@ -37,6 +37,15 @@ _PARSER = etree.XMLParser(
 _BREAKING_SECTIONS = frozenset({"nextPage", "oddPage", "evenPage"})
 
 
+_ROW_WORDS = (b"tblHeader", b"hidden", b"grid", b"w:del", b"w:ins", b"Change")
+_CELL_WORDS = (b"gridSpan", b"Merge", b"w:cell", b"Borders", b"Change")
+"""Most cells differ in their width only; what says none of these needs no parsing."""
+
+
+def _says(raw: bytes, words: tuple[bytes, ...]) -> bool:
+    return any(word in raw for word in words)
+
+
 @dataclass(slots=True)
 class Form:
     """A resolved form of paragraph.
@@ -193,6 +202,8 @@ class Forms:
 
     def row(self, raw: bytes) -> RowProperties | None:
         """Give the properties of a ``w:trPr``; None if the bytes are not whole."""
+        if raw not in self._rows and not _says(raw, _ROW_WORDS):
+            self._rows[raw] = NO_ROW
         if raw not in self._rows:
             element = self.fragment(b"<w:trPr>" + raw + b"</w:trPr>")
             if element is None:
@@ -202,6 +213,8 @@ class Forms:
 
     def cell(self, raw: bytes) -> CellProperties | None:
         """Give the properties of a ``w:tcPr``; None if the bytes are not whole."""
+        if raw not in self._cells and not _says(raw, _CELL_WORDS):
+            self._cells[raw] = NO_CELL
         if raw not in self._cells:
             element = self.fragment(b"<w:tcPr>" + raw + b"</w:tcPr>")
             if element is None:

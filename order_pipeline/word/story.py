@@ -237,10 +237,7 @@ class Story(Cells):
 
     def _take_section(self, raw: bytes) -> bool:
         whole = b"<w:sectPr>" + raw + b"</w:sectPr>"
-        if self.forms.fragment(whole) is None:
-            return False
-        self.content.sections.append(whole)
-        return True
+        return b"Change" not in raw or self.forms.fragment(whole) is not None
 
 
 def _pass(_attributes: bytes, _text: bytes) -> bool:
