@@ -12,7 +12,7 @@ from order_pipeline.recognise.wording import SECTION_NAME
 
 _LIST_KINDS = {"paren", "letter", "dash"}
 _LONGEST_HEADING = 160
-_LINE = re.compile(r"[_\s]+")
+_WORD = re.compile(r"[^\W_]")
 _END = re.compile(r"[.;,:!?]$")
 
 
@@ -226,8 +226,8 @@ def build(pieces: Sequence[Piece], quotes: Quotes | None = None) -> tuple[list[N
         if isinstance(piece, Sheet):
             sheets.append(piece)
             continue
-        if piece.blank or _LINE.fullmatch(piece.seen):
-            continue
+        if not _WORD.search(piece.seen):
+            continue  # a blank line, one to fill in, an ornament
         node = builder.add(piece)
         brought = quotes(piece, node.text, items, index) if quotes and ":" in node.text else None
         if brought:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from order_pipeline.recognise import requisites
 from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
+from order_pipeline.recognise.register_table import looks_like_register
 from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.wording import (
     ACT_HEADING,
@@ -22,6 +24,7 @@ from order_pipeline.recognise.wording import (
     SAMPLE_WORD,
 )
 from order_pipeline.text.letters import close_up, squeeze
+from order_pipeline.text.spacing import fold
 
 LONGEST_TITLE_LINE: Final = 400
 _FRONT: Final = 80
@@ -38,7 +41,7 @@ def heads_an_order(piece: Piece) -> bool:
 
 
 def _heads_an_order(piece: Line, *, near: bool) -> bool:
-    if ORDER_HEADING.fullmatch(squeeze(piece.text)):
+    if ORDER_HEADING.fullmatch(squeeze(piece.text)) or _in_a_row(piece):
         return True
     if not near or piece.text.endswith(_ENDS):
         return False
@@ -95,7 +98,9 @@ def find_enacting(pieces: Sequence[Piece], *, ordered: bool) -> int | None:
     """Find the line with the enacting word; «решает:» and the like only in an order."""
     for index, piece in enumerate(pieces[:_FRONT]):
         if isinstance(piece, Sheet):
-            return None
+            if looks_like_register(piece.table):
+                return None
+            continue
         found = ENACTING.search(piece.text)
         if found and (ordered or found["word"]):
             return index
@@ -114,7 +119,7 @@ def read_heading(front: Front, line: Line) -> bool:
         front.heading = order["word"]
     elif order or ACT_HEADING.fullmatch(key):
         front.heading = (key if order else word).rstrip(",")
-    elif not (_legal_base_heading(front, line) or _heading_that_runs_on(front, line)):
+    elif not any(read(front, line) for read in _FURTHER):
         return False
     if line.number:
         front.leftover.append(line.number)
@@ -137,6 +142,24 @@ def _heading_that_runs_on(front: Front, line: Line) -> bool:
     return True
 
 
+def _in_a_row(line: Line) -> Requisites | None:
+    """Read the requisites behind a heading in one row: «ПРИКАЗ | 15 | 29.02.2024»."""
+    pieces = line.pieces
+    if len(pieces) < 2 or not ORDER_HEADING.fullmatch(squeeze(pieces[0])):  # noqa: PLR2004
+        return None
+    raw = "\t".join(pieces[1:])
+    return requisites.of_line(replace(line, text=fold(raw), raw=raw))
+
+
+def _heading_in_a_row(front: Front, line: Line) -> bool:
+    read = _in_a_row(line)
+    if read is None:
+        return False
+    front.heading = close_up(line.pieces[0])
+    front.add_requisites(read, line)
+    return True
+
+
 def _legal_base_heading(front: Front, line: Line) -> bool:
     """Read «Приказ Министерства … от … N …», as legal databases print it."""
     match = LEGAL_BASE_HEADING.match(line.text)
@@ -147,3 +170,6 @@ def _legal_base_heading(front: Front, line: Line) -> bool:
     front.add_issuer(match["issuer"], line)
     front.add_requisites(read, line)
     return True
+
+
+_FURTHER: Final = (_legal_base_heading, _heading_that_runs_on, _heading_in_a_row)

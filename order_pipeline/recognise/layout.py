@@ -6,6 +6,7 @@ from order_pipeline.recognise.register_table import looks_like_register
 from order_pipeline.recognise.wording import (
     ACT_HEADING,
     NAME,
+    ORDER_HEADING,
     POSITION,
     REQUISITE_SIGNS,
     STAMP_WORD,
@@ -17,6 +18,7 @@ from order_pipeline.word.blocks import Cell, Paragraph, Row, Table
 _LARGEST: Final = 14
 _WIDEST: Final = 8
 _WIDEST_TEXT: Final = 3
+_ROWS_OF_A_HEAD: Final = 3
 _CELLS_OF_A_ROW: Final = 4
 """A row of so many filled cells is a row of a list."""
 
@@ -27,6 +29,10 @@ def lays_out(table: Table) -> bool:
         return False
     texts = [text for row in table.rows for text in shown(row)]
     if len(texts) < 2 or _begins_like_an_act(table.rows[0]):  # noqa: PLR2004 (one cell is no list)
+        return True
+    if len(table.rows) <= _ROWS_OF_A_HEAD and any(
+        ORDER_HEADING.fullmatch(squeeze(text)) for text in texts
+    ):
         return True
     parts = any(map(stands_in, table.rows)) or any(
         NAME.fullmatch(text) or REQUISITE_SIGNS.match(text) for text in texts

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from order_pipeline.recognise import requisites
+from order_pipeline.recognise.approval_sheet import row_text
 from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.headings import (
     LONGEST_TITLE_LINE,
@@ -88,9 +89,11 @@ class _Reader:
         """Read until the body begins; give its index."""
         while self.index < len(self.pieces):
             piece = self.pieces[self.index]
-            if isinstance(piece, Sheet) or self.index == self.enacting:
+            if self.index == self.enacting or (isinstance(piece, Sheet) and not self._aside(piece)):
                 break
-            if piece.blank:
+            if isinstance(piece, Sheet):
+                self.index += 1
+            elif piece.blank:
                 self.title_closed = bool(self.front.title)
                 self.index += 1
             elif self._stamp(piece):
@@ -100,6 +103,13 @@ class _Reader:
             else:
                 break
         return self.index
+
+    def _aside(self, sheet: Sheet) -> bool:
+        """Set a table aside that stands before the enacting word."""
+        if self.enacting is None or self.index > self.enacting:
+            return False
+        self.front.leftover.extend(filter(None, map(row_text, sheet.table.rows)))
+        return True
 
     def _take(self, line: Line) -> bool:
         if not _WORD.search(line.seen):
@@ -137,7 +147,7 @@ class _Reader:
             PROJECT_MARK.fullmatch(text)
             or COUNTRY.fullmatch(squeeze(text))
             or REGISTRATION.match(text)
-            or REQUISITE_LABEL.fullmatch(text)
+            or (line.text and all(map(REQUISITE_LABEL.fullmatch, line.pieces)))
         ):
             front.leftover.append(_shown(line))
             return True

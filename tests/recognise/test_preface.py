@@ -364,3 +364,23 @@ def test_a_sentence_about_decisions_makes_no_order() -> None:
     )
     assert (made.kind, made.title) == ("procedure", "о комиссии")
     assert len(made.clauses) == 2
+
+
+def test_the_head_of_a_unified_form() -> None:
+    made = act(
+        "ООО «Ромашка»\n",
+        t(["", "Номер документа", "Дата составления"], ["ПРИКАЗ", "15", "29.02.2024"]),
+        "\nО перечне\n\nПРИКАЗЫВАЮ:\n1. Утвердить.",
+    )
+    assert (made.heading, made.number, str(made.date)) == ("ПРИКАЗ", "15", "2024-02-29")
+    assert (made.issuer, made.title) == ("ООО «Ромашка»", "О перечне")
+
+
+def test_a_table_between_requisites_and_text_is_set_aside() -> None:
+    made = act(
+        "СЛУЖБА\nПРИКАЗ\n29.02.2024 № 5\n",
+        t(["Штамп", "Вх. 1"], ["Отдел", "кадров"]),
+        "\nО перечне\n\nВ целях учёта приказываю:\n1. Утвердить.",
+    )
+    assert (made.title, made.preamble) == ("О перечне", "В целях учёта")
+    assert "Штамп | Вх. 1" in made.unrecognised
