@@ -95,9 +95,14 @@ def _profile(profile: "Profile | str | Path | None") -> "Profile | None":
     from order_pipeline.model.profile import profile_from_yaml
 
     try:
-        return profile_from_yaml(_load(profile))
+        said = profile_from_yaml(_load(profile))
     except InputError as error:
         raise error.located(str(profile)) from None
+    if said.coat_of_arms is None:
+        return said
+    # A path in a profile is written from where the profile lies.
+    arms = Path(profile).parent / said.coat_of_arms
+    return said.model_copy(update={"coat_of_arms": str(arms)})
 
 
 def _load(path: str | Path) -> bytes:

@@ -76,6 +76,13 @@ def test_the_coat_of_arms_stands_first(tmp_path: Path) -> None:
     assert word.member(data, "word/media/arms.png") == image.read_bytes()
 
 
+def test_the_coat_of_arms_lies_beside_the_profile(tmp_path: Path) -> None:
+    (tmp_path / "arms.png").write_bytes(_png(40, 80))
+    (tmp_path / "agency.yaml").write_text("coat_of_arms: arms.png", encoding="utf-8")
+    data = render(acts.order(), profile=tmp_path / "agency.yaml")
+    assert word.styled(data, "Arms")
+
+
 def test_a_coat_of_arms_that_is_no_picture_is_a_fault(tmp_path: Path) -> None:
     text = tmp_path / "arms.txt"
     text.write_text("no picture")
