@@ -9,9 +9,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+import order_pipeline
 from order_pipeline import language
 from order_pipeline.cli.failure import own_error
-from order_pipeline.cli.speech import LANGUAGE_OPTION
+from order_pipeline.cli.speech import LANGUAGE_OPTION, VERSION_OPTION
 from order_pipeline.errors import Fault, InputError, OrderPipelineError
 from order_pipeline.language import _
 
@@ -46,6 +47,9 @@ def _run(arguments: list[str]) -> int:
     from order_pipeline.cli.app import app
 
     arguments = _take_language(arguments)
+    if arguments[:1] == [VERSION_OPTION]:
+        sys.stdout.write(f"{PROGRAM} {order_pipeline.__version__}\n")
+        return 0
     command = get_command(app)
     if not arguments:
         with command.make_context(PROGRAM, ["--help"], resilient_parsing=True) as context:

@@ -16,6 +16,8 @@ from order_pipeline.language import _, mark
 
 LANGUAGE_OPTION: Final = "--lang"
 _GLOBAL: Final = ((f"{LANGUAGE_OPTION} ru|en", mark("Language of messages and reports.")),)
+VERSION_OPTION: Final = "--version"
+_VERSION: Final = mark("Print the version and stop.")
 _HELP: Final = mark("Show this page and stop.")
 _EXAMPLE: Final = "> "
 
@@ -58,6 +60,8 @@ def _write_params(command: Any, ctx: Any, formatter: Any) -> None:
     rows = [(_(param.metavar or ""), _(param.help or "")) for param in arguments]
     _section(formatter, _("Arguments"), rows)
     rows = [_option_row(param) for param in options]
+    if ctx.parent is None:
+        rows.append((VERSION_OPTION, _(_VERSION)))
     rows.extend((name, _(text)) for name, text in _GLOBAL)
     _section(formatter, _("Options"), rows)
 

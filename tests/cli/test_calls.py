@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import order_pipeline
+
 from .conftest import Call
 
 COMMANDS = (
@@ -103,6 +105,13 @@ def test_a_wrong_call_is_one_line_with_the_mend(
     assert outcome.out == b""
     assert said in outcome.err
     assert outcome.err.count("\n") == 1
+
+
+def test_the_version_is_the_packages(call: Call) -> None:
+    outcome = call("--version")
+    assert (outcome.code, outcome.text) == (0, f"order-pipeline {order_pipeline.__version__}\n")
+    assert "--version" in call("--help").text
+    assert "--version" not in call("parse", "--help").text
 
 
 def test_a_call_of_nothing_shows_the_help(call: Call) -> None:
