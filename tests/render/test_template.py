@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from docxtpl import DocxTemplate
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from order_pipeline.errors import InputError
 from order_pipeline.render.deflate import Deflater, fastest, standard
-from order_pipeline.render.template import CompiledTemplate
+from order_pipeline.render.template import CompiledTemplate, compiled
 
 from . import word
 from .word import template_of
@@ -101,3 +103,18 @@ def test_what_is_no_word_file_is_a_fault() -> None:
 def test_a_broken_tag_is_a_fault_and_not_a_crash() -> None:
     with pytest.raises(InputError):
         CompiledTemplate(template_of("{% for x in %}"))
+
+
+@given(st.text(max_size=60))
+def test_any_text_comes_out_as_itself(text: str) -> None:
+    template = compiled(template_of("{{ title }}"))
+    (printed,) = word.paragraphs(template.render({"title": text}))
+    kept = "".join(letter for letter in text if _fits_xml(letter))
+    assert printed == kept.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
+
+
+def _fits_xml(letter: str) -> bool:
+    """Tell whether XML 1.0 can hold a character (2.2)."""
+    return letter in "\t\n\r" or (
+        letter >= " " and letter not in "\ufffe\uffff" and not "\ud800" <= letter <= "\udfff"
+    )
