@@ -129,7 +129,11 @@ def _one_sided(
     lists = knowledge.words
     optional = extra <= lists["anybody"] | lists["optional"] | {"@personal", "@by-hand"}
     named = any(knowledge.kind(token) in {"system", "portal"} for token in common)
-    class_word = len(common) > 1 and extra <= lists["systems"]
+    class_word = (
+        len(common) > 1
+        and extra <= lists["systems"] | lists["class"]
+        and not extra.isdisjoint(lists["systems"])
+    )
     hosted = quoted > 1 and {knowledge.kind(token) for token in extra} <= {"portal", "system"}
     if optional or class_word or hosted or (named and extra <= _NAMELESS):
         return _same("detail")

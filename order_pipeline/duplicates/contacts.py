@@ -17,6 +17,7 @@ _URL = re.compile(
 _HANDLE = re.compile(
     r"(?<![\w.])(?:@([A-Za-z]\w{2,})|([A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_]+)(?![\w.@]))"
 )
+_SERVICE_NUMBER = re.compile(r"(?<=\w)-(?=(?:112|101|102|103|104|122)(?!\d))")
 _INDEX = re.compile(r"(?<!\d)\d{6}(?=\s*,)(?!\s*,?\s*доб)")
 _EXTENSION = re.compile(
     r"[,(;\s]*(?:доб(?:авочный)?|вн(?:утр(?:енний)?)?|ext)\b\.?"
@@ -97,7 +98,7 @@ def extract(text: str) -> tuple[str, tuple[Contact, ...]]:
             lambda m: _take(found, Contact("account", _account(m.group(1) or m.group(2)))), text
         )
     if any(letter.isdigit() for letter in text):
-        text = _INDEX.sub(" ", text)
+        text = _SERVICE_NUMBER.sub(" ", _INDEX.sub(" ", text))
         text = _phones(text, found)
     return text, tuple(found)
 

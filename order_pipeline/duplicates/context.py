@@ -9,6 +9,7 @@ from order_pipeline.duplicates.acronyms import ACRONYM, Meanings, acronyms_of
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.misprints import WHOLE_WORD, corrections_of
 from order_pipeline.duplicates.normalise import normalise
+from order_pipeline.duplicates.own import guessed_own
 from order_pipeline.duplicates.words import words
 from order_pipeline.text.lookalikes import fold_lookalikes
 
@@ -80,7 +81,8 @@ def context_of(
     for name in sorted(names):
         folded.setdefault(fold_scripts(name), []).append(name)
     return Context(
-        own=frozenset(word.lemma for title in titles for word in words(title, knowledge)),
+        own=frozenset(word.lemma for title in titles for word in words(title, knowledge))
+        or guessed_own(folded, knowledge),
         acronyms=acronyms_of(folded, homes, titles, knowledge),
         corrections=corrections_of(folded, knowledge),
     )

@@ -46,7 +46,8 @@ class Knowledge:
     def droppable(self) -> frozenset[str]:
         """Give the words that one name may have and the other leave out."""
         words = self.words
-        return words["anybody"] | words["optional"] | words["systems"] | {"@personal", "@by-hand"}
+        lists = ("anybody", "optional", "systems", "class")
+        return frozenset().union(*(words[name] for name in lists), {"@personal", "@by-hand"})
 
     @cached_property
     def leads_to(self) -> frozenset[str]:

@@ -1,13 +1,22 @@
 """The texts of an act that name its agency, so that the agency's own name adds nothing."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.normalise import normalise
+from order_pipeline.duplicates.stages import looks_adjective, segments
 from order_pipeline.duplicates.words import words
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import walk
 
+_LIKELY = re.compile(
+    r"департамент|министерств|управлени|комитет|агентств|инспекци|администраци|служб|фонд|палат|"
+    r"казначейств|больниц|поликлиник|библиотек|школ|муз[её]|театр|архив|университет|институт|"
+    r"колледж|техникум|лице[йяю]|гимнази",
+    re.IGNORECASE,
+)
+_TOO_COMMON = frozenset({"отдел", "центр", "дом", "совет", "суд", "сад", "учреждение"})
 _ENDS = frozenset(
     {"внешний", "внутренний", "клиент", "перечень", "точка", "взаимодействие", "приказ", "порядок"}
 )
@@ -37,3 +46,43 @@ def _body_in(title: str, knowledge: Knowledge) -> str | None:
             break
         found.append(word.surface)
     return " ".join(found) or None
+
+
+def guessed_own(names: Iterable[str], knowledge: Knowledge) -> frozenset[str]:
+    """Guess the words of the agency's own name from a register whose agency nobody names.
+
+    A body that stands bare in one name («сайт департамента») is the own one; where the register
+    says just one thing more of it («департамента лесного хозяйства»), that is its name.
+    """
+    bare: set[str] = set()
+    more: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        if _LIKELY.search(name):
+            for body, said in _bodies_in(name, knowledge):
+                if said:
+                    more.setdefault(body, set()).add(said)
+                else:
+                    bare.add(body)
+    return frozenset(
+        word
+        for body in bare & more.keys()
+        if len(more[body]) == 1
+        for word in (body, *next(iter(more[body])))
+    )
+
+
+def _bodies_in(name: str, knowledge: Knowledge) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the bodies that stand behind another word of a name, with what is said of them."""
+    bodies = knowledge.words["bodies"] - _TOO_COMMON
+    for segment in segments(normalise(name), knowledge):
+        for place, item in enumerate(segment.found):
+            before = segment.found[place - 1] if place else None
+            if item.token not in bodies or before is None or looks_adjective(before):
+                continue
+            said: list[str] = []
+            for other in segment.found[place + 1 :]:
+                word = other.words[0]
+                if word.linked or word.number or word.quoted or other.token.startswith("@"):
+                    break
+                said.append(other.token)
+            yield item.token, tuple(said)

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.likeness import one_root
 from order_pipeline.duplicates.phrases import Found
-from order_pipeline.duplicates.stages import Segment, looks_adjective
+from order_pipeline.duplicates.stages import Segment, is_action, looks_adjective
 from order_pipeline.text.morphology import part_of_speech
 
 _ORDINALS = {
@@ -22,6 +22,7 @@ _HOUSE = {"д": "дом"}
 _ABOUT = frozenset({"вопрос"})
 _NEVER_A_NAME = frozenset({"интернет"})
 _COUNTRY = frozenset({"россия", "рф"})
+_MEANS = frozenset({"portal", "app", "web", "system", "network", "messenger", "mail"})
 _OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
 
 
@@ -66,6 +67,9 @@ class Sketch:
             and part_of_speech(found[0].words[0].surface) == "ADJF"
         ):
             return (found[0], *found[2:])  # «почтовый запрос»
+        means = next((index for index, item in enumerate(found) if item.words[0].via), 0)
+        if means and self._is_done_by(found[:means], found[means:]):
+            return found[means:]
         head = next((index for index, item in enumerate(found) if self._heads(item)), None)
         if head is None or found[head].token not in openers:
             return found
@@ -78,6 +82,17 @@ class Sketch:
             for item in found
             if item.words[0].quoted or not (item.token in goes or item.token in _OPENING)
         ]
+
+    def _is_done_by(self, before: Sequence[Found], means: Sequence[Found]) -> bool:
+        """Tell whether nothing but an action is done by a channel: «осмотр через приложение»."""
+        head = next((item for item in before if self._heads(item)), None)
+        return (
+            head is not None
+            and is_action(head.token, self.knowledge)
+            and not any(item.words[0].quoted or item.words[0].number for item in before)
+            and not any(item.token in self.lists["roles"] for item in before)
+            and any(self.knowledge.kind(item.token) in _MEANS for item in means)
+        )
 
     def _heads(self, item: Found) -> bool:
         """Tell whether a token may be the head of a phrase: no adjective, form or filler."""
@@ -212,4 +227,7 @@ class Sketch:
 
 
 def _is_adjective(item: Found) -> bool:
-    return not item.token.startswith("@") and part_of_speech(item.words[0].surface) == "ADJF"
+    return not item.token.startswith("@") and "ADJF" in {
+        part_of_speech(item.words[0].surface),
+        part_of_speech(item.token),
+    }

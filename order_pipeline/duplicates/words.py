@@ -9,7 +9,7 @@ from order_pipeline.duplicates.normalise import LETTERS
 from order_pipeline.text.morphology import lemma
 
 _PIECE = re.compile(
-    r'"|(?:р-н|пр-к?т|б-р|деп-т|мин-во|ун-т|ин-т|об-во|отд-е|упр-е|уч-к|ж-д|в-к)[а-я]?(?!\w)|'
+    r'"|(?i:р-н|пр-к?т|б-р|деп-т|мин-во|ун-т|ин-т|об-во|отд-е|упр-е|уч-к|ж[-/]д|в-к)[а-я]?(?!\w)|'
     r"\d+-(?:ый|ий|ой|ая|ое|ого|го|ому|му|ом|ую|ю|й|я|е|м|х)(?!\w)|"
     r"№?\d+(?:[/.,]\d+)*(?:-?[А-Яа-яA-Za-z](?![\w]))?|[^\W\d_]+(?:\.(?=\s|$|,|\)|\d|№|[А-ЯЁ]))?"
 )
@@ -23,6 +23,7 @@ _FUNCTION = frozenset(
         "путем", "не", "то", "же", "что", "как",
     }
 )  # fmt: skip
+_MEANS = frozenset({"через", "посредством", "путем"})
 _NO_NUMBERS = frozenset({"1с"})
 _LONGEST_ACRONYM = 7
 _LONGEST_CLIP = 6
@@ -32,7 +33,7 @@ _LONGEST_CLIP = 6
 class Word:
     """A word: its dictionary form, as it stands, and how it stands.
 
-    ``linked`` tells that a preposition stands before it.
+    ``linked`` tells that a preposition stands before it, ``via`` that it is one of means: «через».
     """
 
     lemma: str
@@ -40,6 +41,7 @@ class Word:
     acronym: bool = False
     quoted: bool = False
     linked: bool = False
+    via: bool = False
     number: bool = False
 
 
@@ -67,7 +69,7 @@ def letters(text: str) -> str:
 def words(text: str, knowledge: Knowledge) -> tuple[Word, ...]:
     """Give the words of a text, function words left out and marked on what follows them."""
     result: list[Word] = []
-    quoted = linked = False
+    quoted = linked = via = False
     shouting = text.isupper() and len(text) > 2 * _LONGEST_ACRONYM
     for match in _PIECE.finditer(text):
         piece = match.group()
@@ -79,6 +81,7 @@ def words(text: str, knowledge: Knowledge) -> tuple[Word, ...]:
         surface = letters(piece)
         if surface in _FUNCTION and not dotted and (shouting or not _is_capitals(piece)):
             linked = True
+            via = via or surface in _MEANS
             continue
         acronym = piece.isupper() and 1 < len(piece) <= _LONGEST_ACRONYM and not shouting
         if _adds_nothing(surface):
@@ -88,8 +91,8 @@ def words(text: str, knowledge: Knowledge) -> tuple[Word, ...]:
             surface, dotted=dotted, clipped=clipped, acronym=acronym, knowledge=knowledge
         ):
             number = form not in _NO_NUMBERS and bool(_NUMBER.match(form))
-            result.append(Word(form, surface, acronym, quoted, linked, number))
-        linked = False
+            result.append(Word(form, surface, acronym, quoted, linked, via, number))
+        linked = via = False
     return tuple(result)
 
 
