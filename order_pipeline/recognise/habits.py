@@ -38,14 +38,9 @@ class Habits:
 def habits_of(events: Sequence[Event]) -> Habits:
     """Tell the habits of a list from its events."""
     leaders = frozenset(_leaders(events))
-    entries = [
-        event
-        for place, event in enumerate(events)
-        if isinstance(event, Entry)
-        and place not in leaders
-        and any(event.values[: TOUCHPOINT + 1])  # else it only goes on with the row above
-    ]
-    counts = {field: _Count.of(entries, field) for field in (DIRECTION, PROCESS)}
+    runs = _runs(events, leaders)
+    entries = [entry for run in runs for entry in run]
+    counts = {field: _Count.of(runs, field) for field in (DIRECTION, PROCESS)}
     inherited = {field for field in counts if _means_same(counts, field)}
     for place in leaders:
         leader = events[place]
@@ -65,17 +60,31 @@ class _Count:
     repeated: int = 0
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], field: int) -> "_Count":
-        own = [entry for entry in entries if entry.values[TOUCHPOINT] is not SAME]
-        values = _without_merged_blanks(entry.values[field] for entry in own)
+    def of(cls, runs: Sequence[Sequence[Entry]], field: int) -> "_Count":
+        own = [[e for e in run if e.values[TOUCHPOINT] is not SAME] for run in runs]
+        values = _without_merged_blanks(entry.values[field] for run in own for entry in run)
         first = next((i for i, value in enumerate(values) if value), len(values))
         after = values[first:]
         return cls(
             len(after),
             after.count(""),
             sum(value is SAME for value in after),
-            sum(_repeats(upper, lower, field) for upper, lower in pairwise(own)),
+            sum(_repeats(upper, lower, field) for run in own for upper, lower in pairwise(run)),
         )
+
+
+def _runs(events: Sequence[Event], leaders: frozenset[int]) -> list[list[Entry]]:
+    """Give the entries between headings, within one table: there a hand may leave a cell blank."""
+    runs: list[list[Entry]] = [[]]
+    for place, event in enumerate(events):
+        if not isinstance(event, Entry) or place in leaders:
+            runs.append([])
+            continue
+        if event.opens:
+            runs.append([])
+        if any(event.values[: TOUCHPOINT + 1]):  # else it only goes on with the row above
+            runs[-1].append(event)
+    return runs
 
 
 def _repeats(upper: Entry, lower: Entry, field: int) -> bool:
@@ -95,7 +104,7 @@ def _without_merged_blanks(values: Iterable[str]) -> list[str]:
 
 def _means_same(counts: dict[int, _Count], field: int) -> bool:
     count = counts[field]
-    if not count.blank or count.blank == count.size:
+    if not count.blank:
         return False
     if count.repeated or count.merged:
         return count.blank > count.repeated + count.merged

@@ -87,12 +87,15 @@ def hands(draw: st.DrawFn) -> Hand:
     if direction in {"blank", "stair"}:
         process = draw(st.sampled_from(["blank", "merge", "ditto"]))
     columns = draw(st.permutations(list(HEADERS)))
+    number = draw(st.sampled_from(_number_styles(direction, process)))
+    if number.startswith("label"):
+        columns = ["number", *(name for name in columns if name != "number")]
     return Hand(
         columns=tuple(columns),
         headers={name: draw(st.sampled_from(HEADERS[name])) for name in HEADERS},
         direction=direction,
         process=process,
-        number=draw(st.sampled_from(["typed", "automatic", "none"])),
+        number=number,
         items=draw(st.sampled_from(["paragraphs", "breaks", "dashes", "semicolons", "bullets"])),
         empty=draw(st.sampled_from(["", "-", "—"])),
         tables=draw(st.integers(1, 3)),
@@ -108,17 +111,29 @@ def hands(draw: st.DrawFn) -> Hand:
     )
 
 
+def _number_styles(direction: str, process: str) -> list[str]:
+    styles = ["typed", "automatic", "none"]
+    if direction in {"repeat", "merge", "blank", "ditto"}:
+        styles.append("group")
+    if direction == "subheading" and process != "subheading":
+        styles += ["label", "label and own"]
+    return styles
+
+
 def expected(rows: list[Row], hand: Hand) -> list[Row]:
     """Give what a reader sees of the list in this hand."""
-    return [
-        row.model_copy(
-            update={
-                "number": None if hand.number == "none" else row.number,
-                "extra": {_header(hand, "extra"): value for value in row.extra.values()},
-            }
+    groups = list(dict.fromkeys(row.direction for row in rows))
+    shown = []
+    for row in rows:
+        group = str(groups.index(row.direction) + 1)
+        number = {"none": None, "group": group, "label": group}.get(hand.number, row.number)
+        labelled = hand.number == "label and own"
+        direction = f"{group} {row.direction}" if labelled else row.direction
+        extra = {_header(hand, "extra"): value for value in row.extra.values()}
+        shown.append(
+            row.model_copy(update={"number": number, "direction": direction, "extra": extra})
         )
-        for row in rows
-    ]
+    return shown
 
 
 def columns_of(hand: Hand) -> list[str]:
@@ -136,6 +151,7 @@ def columns_of(hand: Hand) -> list[str]:
 def printed(rows: list[Row], hand: Hand) -> list[Block]:
     """Print the list as blocks."""
     blocks: list[Block] = []
+    groups = list(dict.fromkeys(row.direction for row in rows))
     for number, (heading, part) in enumerate(_parts(rows, hand)):
         if heading:
             blocks.append(paragraph(heading, bold=True, alignment="center"))
@@ -143,7 +159,7 @@ def printed(rows: list[Row], hand: Hand) -> list[Block]:
         lines = _header_rows(hand) if header else []
         if not header and hand.numbers_again:
             lines.append(_column_numbers(hand))
-        lines += _body(part, hand)
+        lines += _body(part, hand, groups)
         blocks.append(table(*lines, at=len(blocks)))
         blocks.append(paragraph(""))
     if hand.note or hand.form_rows:
@@ -211,14 +227,14 @@ def _column_numbers(hand: Hand) -> list:
     return [_cell(str(i), hand, name) for i, name in enumerate(columns_of(hand), 1)]
 
 
-def _body(rows: list[Row], hand: Hand) -> list[list]:
+def _body(rows: list[Row], hand: Hand, groups: list[str | None]) -> list[list]:
     lines: list[list] = []
     previous: Row | None = None
     for at, row in enumerate(rows):
         same_direction = previous is not None and previous.direction == row.direction
         same_process = same_direction and previous is not None and previous.process == row.process
         if hand.direction == "subheading" and not same_direction:
-            lines.append(_wide([row.direction or ""], hand, bold=True, alignment="center"))
+            lines.append(_subheading(row, hand, str(groups.index(row.direction) + 1)))
         if hand.process == "subheading" and not same_process:
             lines.append(_wide([row.process or ""], hand, italic=True))
         if hand.direction == "stair" and not same_direction:
@@ -226,14 +242,25 @@ def _body(rows: list[Row], hand: Hand) -> list[list]:
             lines.append([_cell(lead.get(n, ""), hand, n) for n in columns_of(hand)])
         if hand.header_on_page and at and at % hand.header_on_page == 0 and not hand.two_rows:
             lines.append([_cell(hand.headers[n], hand, n) for n in columns_of(hand)])
-        lines += _lines_of(row, hand, {"direction": same_direction, "process": same_process})
+        group = str(groups.index(row.direction) + 1)
+        same = {"direction": same_direction, "process": same_process}
+        lines += _lines_of(row, hand, same, group)
         previous = row
     return lines
 
 
-def _lines_of(row: Row, hand: Hand, same: dict[str, bool]) -> list[list]:
+def _subheading(row: Row, hand: Hand, group: str) -> list:
     names = columns_of(hand)
-    first = {name: _said(row, hand, name, same) for name in names}
+    look = {"bold": True, "alignment": "center"}
+    if not hand.number.startswith("label") or names[0] != "number":
+        return _wide([row.direction or ""], hand, **look)
+    span = sum(_span(hand, name) for name in names[1:])
+    return [_cell(group, hand, "number"), Wide(row.direction or "", span, tuple(look.items()))]
+
+
+def _lines_of(row: Row, hand: Hand, same: dict[str, bool], group: str) -> list[list]:
+    names = columns_of(hand)
+    first = {name: _said(row, hand, name, same, group) for name in names}
     if not (hand.spread and len(row.interactions) > 1):
         return [[_cell(first[name], hand, name) for name in names]]
     lines = []
@@ -246,20 +273,36 @@ def _lines_of(row: Row, hand: Hand, same: dict[str, bool]) -> list[list]:
     return lines
 
 
-def _said(row: Row, hand: Hand, name: str, same: dict[str, bool]) -> object:
+MARKS = {"merge": UP, "blank": "", "ditto": "-»-"}
+
+
+def _said(row: Row, hand: Hand, name: str, same: dict[str, bool], group: str) -> object:
     if name == "interactions":
         return _items(row.interactions, hand)
     if name == "extra":
         return row.extra.get("client") or hand.empty
     if name == "number":
-        return Auto(f"{row.number}.") if hand.number == "automatic" else f"{row.number}."
-    value = getattr(row, name) or hand.empty
-    style = {"direction": hand.direction, "process": hand.process}.get(name)
+        return _number(
+            row, hand, group if not same["direction"] else MARKS.get(hand.direction, group)
+        )
+    style = {"direction": hand.direction, "process": hand.process}.get(name, "")
     if style == "stair":
         return ""
-    if style in {"merge", "blank", "ditto"} and same[name]:
-        return {"merge": UP, "blank": "", "ditto": "-»-"}[style]
-    return value
+    if style in MARKS and same[name]:
+        return MARKS[style]
+    return getattr(row, name) or hand.empty
+
+
+def _number(row: Row, hand: Hand, group: str) -> object:
+    match hand.number:
+        case "label":
+            return ""
+        case "group":
+            return group
+        case "automatic":
+            return Auto(f"{row.number}.")
+        case _:
+            return f"{row.number}."
 
 
 def _items(items: tuple[str, ...], hand: Hand) -> object:
