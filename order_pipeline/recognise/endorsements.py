@@ -80,6 +80,7 @@ class _Reader:
         if not line.text:
             if self._name and self._date:
                 self._close()
+            self.result.leftover.extend(filter(None, (line.number,)))
             return
         if self._aside or EXECUTOR.match(line.text):
             self._close()
@@ -118,7 +119,7 @@ class _Reader:
             if self._date:
                 self._close(line)
             self._date = found.date
-            self.result.leftover.extend(found.leftover)
+            self.result.leftover.extend(filter(None, (*found.leftover, found.place)))
             if found.date.prints_more:
                 self.result.leftover.append(found.date.text)
             return

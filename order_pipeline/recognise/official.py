@@ -58,7 +58,7 @@ def _dated(official: Official, text: str) -> bool:
     if not found or not found.date or official.date:
         return False
     official.date = found.date
-    official.leftover.extend(found.leftover)
+    official.leftover.extend(filter(None, (*found.leftover, found.place)))
     if found.date.prints_more:
         official.leftover.append(found.date.text)
     if found.number:

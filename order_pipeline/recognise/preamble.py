@@ -23,7 +23,7 @@ def read_preamble(front: Front, pieces: Sequence[Piece], enacting: int | None) -
 
 
 def _up_to_the_word(front: Front, pieces: Sequence[Piece], enacting: int) -> None:
-    lines = [one for one in pieces[front.body : enacting + 1] if isinstance(one, Line) and one.text]
+    lines = [one for one in pieces[front.body : enacting + 1] if isinstance(one, Line) and one.seen]
     last = lines[-1]
     found = ENACTING.search(last.text)
     if found is None:

@@ -152,7 +152,7 @@ class _Reader:
             front.leftover.append(_shown(line))
             return True
         if not front.title and front.is_order and CONTACTS.search(text) and not ABOUT.match(text):
-            front.leftover.append(text)
+            front.leftover.append(_shown(line))
             return True
         return False
 
