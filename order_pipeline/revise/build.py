@@ -7,7 +7,7 @@ from lxml import etree
 
 from order_pipeline.revise.accept import accept
 from order_pipeline.revise.markup import W14, Element, detached, local, make, on, set_merge, w
-from order_pipeline.revise.rewrite import fill
+from order_pipeline.revise.rewrite import NOT_FOR_NEW_TEXT, fill
 from order_pipeline.revise.stream import MARK
 
 _ONCE: Final = (
@@ -17,7 +17,6 @@ _ONCE: Final = (
 )  # fmt: skip
 _ROW_ONLY: Final = ("ins", "del", "trPrChange", "tblHeader", "cnfStyle")
 _CELL_ONLY: Final = ("vMerge", "hMerge", "tcPrChange", "cellIns", "cellDel", "cellMerge")
-_RUN_ONLY: Final = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "specVanish")
 _PARAGRAPH_ONLY: Final = ("sectPr", "pPrChange", "keepNext", "pageBreakBefore")
 _IDS: Final = tuple(f"{{{W14}}}{name}" for name in ("paraId", "textId"))
 
@@ -58,7 +57,7 @@ def new_paragraphs(look: Element, text: str, *, counted: bool = True) -> Iterato
         if settings is not None:
             kept = _without(settings, _PARAGRAPH_ONLY)
             for mark in kept.findall(w("rPr")):
-                kept.replace(mark, _without(mark, _RUN_ONLY))
+                kept.replace(mark, _without(mark, NOT_FOR_NEW_TEXT))
             for count in [] if counted else kept.findall(w("numPr")):
                 kept.remove(count)
             paragraph.append(kept)
@@ -75,7 +74,8 @@ def _run(text: str, model: Element | None, look: Element) -> Element:
     if held is None and model is not None:
         held = model.find(f"{w('pPr')}/{w('rPr')}")
     if held is not None:
-        kept = _without(held, _RUN_ONLY)
+        caps = () if text == text.upper() else ("caps",)
+        kept = _without(held, (*NOT_FOR_NEW_TEXT, *caps))
         if len(kept):
             run.append(kept)
     fill(run, text)
@@ -157,6 +157,11 @@ def copied_row(row: Element) -> Element:
             held.remove(mark)
     strip(copy)
     return copy
+
+
+def holds_drawing(block: Element) -> bool:
+    """Tell whether a block holds what a copy of it would lose: a drawing or an object."""
+    return next(block.iter(*map(w, ("drawing", "pict", "object"))), None) is not None
 
 
 def merged(cell: Element, merge: str) -> Element:

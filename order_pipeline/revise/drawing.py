@@ -10,6 +10,7 @@ from order_pipeline.revise.accept import accept
 from order_pipeline.revise.build import (
     copied_row,
     empty,
+    holds_drawing,
     merged,
     new_cell,
     new_row,
@@ -66,6 +67,8 @@ class Draughtsman:
         if not work and not merges and slot.source is not None:
             return None
         copied = slot.moved or (rebuilt and pen.tracked)
+        if copied and pen.tracked and holds_drawing(line.element):
+            raise _holds_drawing(slot)
         row = copied_row(line.element) if copied and pen.tracked else detached(line.element)
         settled = accept(row) if copied else False
         cells = dict(zip((cell.column for cell in line.cells), descend(row, "tc"), strict=True))
@@ -256,6 +259,12 @@ def _continues(slot: Slot, start: int) -> bool:
         return state == "continue"
     cell = slot.source.at(start)
     return cell is not None and cell.merge == "continue"
+
+
+def _holds_drawing(slot: Slot) -> InputError:
+    problem = _("the row «{touchpoint}» holds a drawing, so tracked changes can't show it anew")
+    mend = _("Amend without tracked changes, or make this change in Word by hand.")
+    return InputError(Fault(problem.format(touchpoint=slot.row.touchpoint or ""), mend))
 
 
 def _not_understood(slot: Slot, column: Column) -> InputError:

@@ -78,6 +78,9 @@ def read_layout(
 
     Raises InputError where its rows are no rows of Word tables.
     """
+    if not register.rows:
+        problem = _("the list is a blank form, so no row shows how a new one is to look")
+        raise InputError(Fault(problem, _("Print the list with «apply» and «render».")))
     rows = [
         _row_element(part, places, f"{pointer(path)}/register/rows/{n}")
         for n in range(len(register.rows))

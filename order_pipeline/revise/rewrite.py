@@ -16,6 +16,10 @@ _BETWEEN: Final = (
     "", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart",
     "permEnd", "proofErr",
 )  # fmt: skip
+NOT_FOR_NEW_TEXT: Final = (
+    "ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "specVanish",
+)  # fmt: skip
+"""Run properties that new text does not take over; nor «caps», which would change its letters."""
 _CHILDREN: Final = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 
 
@@ -158,8 +162,9 @@ def _run(text: str, look: Element | None, stream: Stream) -> Element:
     if look is not None:
         held = deepcopy(look)
         held.tail = None
+        dropped = NOT_FOR_NEW_TEXT if text == text.upper() else (*NOT_FOR_NEW_TEXT, "caps")
         for child in list(held):
-            if local(child) in {"ins", "del", "rPrChange", "moveFrom", "moveTo", "vanish"}:
+            if local(child) in dropped:
                 held.remove(child)
         if len(held):
             run.append(held)

@@ -16,6 +16,10 @@ from order_pipeline.word.validity import validate
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_MARKS = (
+    "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference",
+    "lastRenderedPageBreak",
+)  # fmt: skip
 _EMPTY = ("rPr", "pPr", "trPr", "tcPr")
 
 
@@ -37,7 +41,7 @@ def canonical_element(element: etree._Element, *, marks: bool = True) -> bytes:
         for name in list(one.attrib):
             if "rsid" in name or name.endswith(("}paraId", "}textId", "}space")):
                 del one.attrib[name]
-    for mark in [] if marks else list(root.iter(f"{{{W}}}bookmarkStart", f"{{{W}}}bookmarkEnd")):
+    for mark in [] if marks else list(root.iter(*(f"{{{W}}}{name}" for name in _MARKS))):
         mark.getparent().remove(mark)
     for name in _EMPTY:
         for one in list(root.iter(f"{{{W}}}{name}")):
@@ -107,7 +111,10 @@ def check(data: bytes, changes: ChangeSet, *, around: bool = True) -> str:
         except InputError:
             return refused
         raise AssertionError(f"tracked goes where plain is refused: {refused}") from None
-    tracked = amended(data, changes, track=True, author="Отдел кадров")
+    try:
+        tracked = amended(data, changes, track=True, author="Отдел кадров")
+    except InputError as error:
+        return str(error)
     for result in (plain.data, tracked.data):
         assert members(result) == members(data), "another member changed"
     known = _wrong(data)
