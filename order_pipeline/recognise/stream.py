@@ -6,17 +6,22 @@ by row, or column by column where several stamps or signatures stand side by sid
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from order_pipeline.recognise.columns_of_text import boxes_first, side_by_side
 from order_pipeline.recognise.layout import lays_out, of_names, single_lines, stands_in
 from order_pipeline.recognise.lines import Line, Piece, Sheet, lines_of
+from order_pipeline.recognise.wrapped import join_wrapped
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Block, Document, Paragraph, Row, Table
+
+_PLAIN: Final = ("txt", "md")
 
 
 def stream(document: Document) -> list[Piece]:
     """Give the pieces of a document in reading order."""
-    return boxes_first(side_by_side(list(_pieces(document.blocks))))
+    pieces = boxes_first(side_by_side(list(_pieces(document.blocks))))
+    return join_wrapped(pieces) if document.format in _PLAIN else pieces
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
