@@ -16,6 +16,8 @@ from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import pointer, walk
 from order_pipeline.model.finding import Finding, Severity
 
+_WITH_DEPARTMENTS: Final = frozenset({"министерство", "администрация"})
+"""Bodies whose units may be departments and committees."""
 _DEFINED: Final = re.compile(r"\(далее\s*[-–—]\s*([^()]+)\)", re.IGNORECASE)
 
 
@@ -40,14 +42,17 @@ def foreign_bodies(act: Act) -> Iterator[Finding]:
         # «отдел» behind «отдел кадров» is that unit; an institution may lack its word in the stamp.
         if kind in named & (UNITS | INSTITUTIONS) or (not authority and len(places) > usual):
             continue
-        severity = _severity(kind, authority=authority)
+        severity = _severity(kind, own)
         for at, mention in places.items():
             yield _finding(mention, at, _own_name(act), severity)
 
 
-def _severity(kind: str, *, authority: bool) -> Severity:
+def _severity(kind: str, own: frozenset[str]) -> Severity:
     """Give «note» for words that may mean a unit, a body below, or an institution's management."""
+    authority = bool(own - UNITS - INSTITUTIONS)
     vague = UNITS | (INSTITUTIONS if authority else {"администрация"})
+    if own & _WITH_DEPARTMENTS:
+        vague |= {"департамент", "комитет"}
     return "note" if kind in vague else "warning"
 
 

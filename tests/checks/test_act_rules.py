@@ -145,6 +145,26 @@ def test_a_department_that_speaks_of_a_ministry_is_found_however_often() -> None
     assert len(places(act, "foreign-body")) == 3
 
 
+@pytest.mark.parametrize(
+    ("issuer", "text", "severity"),
+    [
+        ("Министерство связи", "Директор департамента ведёт перечень.", "note"),
+        ("Администрация города", "Перечень ведётся комитетом.", "note"),
+        ("Департамент связи", "Перечень ведётся комитетом.", "warning"),
+        ("Департамент связи", "Работники учреждения уведомляются.", "note"),
+        ("МБУ «Библиотека»", "Работники администрации уведомляются.", "note"),
+        ("МБУ «Библиотека»", "Перечень ведётся министерством.", "warning"),
+    ],
+)
+def test_what_may_be_a_unit_or_a_body_below_is_a_note(
+    issuer: str, text: str, severity: str
+) -> None:
+    clauses = [Clause(text="Работники учреждения."), Clause(text=text)]
+    own = clauses if issuer.startswith("МБУ") else clauses[1:]
+    (finding,) = found(procedure(own, issuer=issuer), "foreign-body")
+    assert finding.severity == severity
+
+
 def test_a_unit_copied_into_a_committees_text_is_found_unless_it_is_named() -> None:
     copied = Clause(number="1", text="Работники отряда размещают перечень.")
     named = Clause(number="2", text="Студенческий отряд приглашается на приём.")
