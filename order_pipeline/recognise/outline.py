@@ -26,6 +26,7 @@ from order_pipeline.recognise.events import (
 )
 from order_pipeline.recognise.labelled_outline import read_labelled
 from order_pipeline.recognise.outline_lines import Kind, OutlineLine, label_of, outline_line
+from order_pipeline.recognise.paragraph_headings import is_title
 from order_pipeline.recognise.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Paragraph
 
@@ -36,6 +37,7 @@ _PROSE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST: Final = 200
+_LONGEST_HEADING: Final = 120
 _FEWEST_TOUCHPOINTS: Final = 2
 _MOST_LEVELS: Final = 4
 _CHANNELS: Final = 0.6
@@ -64,17 +66,18 @@ _Found = tuple[Assembled, int, int]
 
 
 def _dashed(lines: Sequence[OutlineLine]) -> _Found | None:
-    """Read touchpoints with their interactions as dashes below."""
+    """Read touchpoints with their interactions as dashes below, whichever the dash is."""
     leaves = Counter(line.kind for line in lines if line.leaf)
-    if not leaves:
-        return None
-    leaf = leaves.most_common(1)[0][0]
+    found = (_under(lines, leaf) for leaf, _count in leaves.most_common(_MOST_LEVELS))
+    return next(filter(None, found), None)
+
+
+def _under(lines: Sequence[OutlineLine], leaf: Kind) -> _Found | None:
     over = [a for a, b in pairwise(lines) if a.kind != leaf == b.kind]
     if len(over) < _FEWEST_TOUCHPOINTS:
         return None
     point = Counter(line.kind for line in over).most_common(1)[0][0]
-    points = [line for line in over if line.kind == point]
-    return _outlined(lines, points, point, leaf)
+    return _outlined(lines, [line for line in over if line.kind == point], point, leaf)
 
 
 def _inline(lines: Sequence[OutlineLine]) -> _Found | None:
@@ -122,11 +125,15 @@ def _first_heading(lines: Sequence[OutlineLine], point: int) -> int:
         above = lines[first - 1]
         if above.leaf or above.kind in seen or _is_prose(above):
             break
-        if lines[first].kind.marker and not above.kind.marker and lines[first] != lines[point]:
+        if not above.kind.marker and not _may_head(above.text):
             break
         seen.add(above.kind)
         first -= 1
     return first
+
+
+def _may_head(text: str) -> bool:
+    return not is_title(text) and len(text) <= _LONGEST_HEADING and text[-1] not in ".;"
 
 
 def _take(line: OutlineLine, events: list[Event], point: Kind, leaf: Kind | None) -> None:

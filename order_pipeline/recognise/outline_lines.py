@@ -24,6 +24,7 @@ class Kind(NamedTuple):
     level: int | None
     bold: bool
     italic: bool
+    outline: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def outline_line(index: int, paragraph: Paragraph) -> OutlineLine:
         text = f"{label}{text}"[match.end() :].strip()
     elif label and not any(map(str.isalnum, label)):
         marker = f"bullet {paragraph.number}"
-    kind = Kind(marker, paragraph.level, paragraph.bold, paragraph.italic)
+    kind = Kind(marker, paragraph.level, paragraph.bold, paragraph.italic, paragraph.outline)
     return OutlineLine(index, paragraph, number, text, kind)
 
 

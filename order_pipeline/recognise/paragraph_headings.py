@@ -102,10 +102,15 @@ def _alike(paragraph: Paragraph) -> tuple[object, ...]:
     )
 
 
+def is_title(text: str) -> bool:
+    """Tell whether a text is the title of the list, or a part of one, rather than a direction."""
+    return _TITLE.match(text) is not None
+
+
 def _is_heading(paragraph: Paragraph, frame: Frame) -> bool:
     """Tell whether a paragraph over a lone table names a direction."""
     text = neat(f"{paragraph.number} {paragraph.text}")
-    if "direction" in frame.assignment.fields or _TITLE.match(text) or is_note(text):
+    if "direction" in frame.assignment.fields or is_title(text) or is_note(text):
         return False
     if names_group(text):
         return True

@@ -50,6 +50,36 @@ OUTLINES = {
 Телефон приёмной:
 – консультация.
 """,
+    "letters and dashes": """
+Раздел I. Рассмотрение обращений
+1. Письменные обращения
+а) Почта
+- приём обращения;
+- ответ на обращение;
+б) Официальный сайт
+- подача обращения.
+2. Устные обращения
+а) Личный приём
+- запись;
+- беседа;
+б) Телефон приёмной
+- консультация.
+""",
+    "two bullets": """
+Рассмотрение обращений
+1. Письменные обращения
+– Почта:
+• приём обращения;
+• ответ на обращение.
+– Официальный сайт:
+• подача обращения.
+2. Устные обращения
+– Личный приём:
+• запись;
+• беседа.
+– Телефон приёмной:
+• консультация.
+""",
     "on one line": """
 I. Рассмотрение обращений
 1. Письменные обращения
@@ -97,6 +127,24 @@ def test_the_numbers_of_headings_stay_and_those_of_touchpoints_are_the_rows() ->
     first = reading.register.rows[0]
     assert (first.number, first.process) == ("1.1.1", "1.1. Письменные обращения")
     assert first.direction == "1. Рассмотрение обращений"
+
+
+def test_headings_are_told_by_their_outline_level() -> None:
+    lines = [
+        paragraph("Рассмотрение обращений", bold=True, outline=0, style="Heading 1"),
+        paragraph("Письменные обращения", bold=True, outline=1, style="Heading 2"),
+        paragraph("Почта"),
+        paragraph("приём обращения", number="•", level=0),
+        paragraph("Сайт"),
+        paragraph("подача обращения", number="•", level=0),
+    ]
+    reading = read_register(lines)
+    assert reading is not None
+    assert [(r.direction, r.process, r.touchpoint) for r in reading.register.rows] == [
+        ("Рассмотрение обращений", "Письменные обращения", "Почта"),
+        ("Рассмотрение обращений", "Письменные обращения", "Сайт"),
+    ]
+    assert reading.register.rows[0].interactions == ("приём обращения",)
 
 
 def test_features_stand_on_a_line_of_their_own() -> None:
