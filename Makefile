@@ -52,8 +52,8 @@ test: system check
 	$(RUN) -m pytest -n $(WORKERS) --dist worksteal
 
 goldens: $(INSTALLED) messages
-	$(RUN) corpus/build.py
-	$(RUN) corpus/goldens.py
+	$(RUN) -m corpus.build
+	$(RUN) -m corpus.goldens
 
 schemas: $(INSTALLED)
 	$(RUN) -m order_pipeline schema -o schemas

@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "corpus"))
-
-from hands import Hand, act_names, expected, load_act, print_act
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import order_pipeline as op
+from corpus.hands import Hand, act_names, expected, load_act, print_act
 from order_pipeline.model.act import Act, Clause
 from order_pipeline.model.exchange import walk
 

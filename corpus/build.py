@@ -1,4 +1,4 @@
-"""Build the source files of the corpus: ``python corpus/build.py``.
+"""Build the source files of the corpus: ``python -m corpus.build``.
 
 A case is an act laid out in one hand (see ``hands.py``), or a document of its own kind. Each
 case's folder holds ``source.docx``, ``case.toml`` (what it proves) and the golden files that
@@ -9,8 +9,8 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from hands import Hand, load_act, print_act
-from writer import (
+from corpus.hands import Hand, load_act, print_act
+from corpus.writer import (
     CellSpec,
     Numbering,
     footnote,
@@ -20,7 +20,6 @@ from writer import (
     run,
     table,
 )
-
 from order_pipeline.model.act import Act, Approval
 from order_pipeline.model.register import Register, Row
 

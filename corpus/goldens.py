@@ -1,4 +1,4 @@
-"""Rewrite the golden files of the corpus: ``python corpus/goldens.py [CASE …]``; review the diff.
+"""Rewrite the golden files of the corpus: ``python -m corpus.goldens [CASE …]``; review the diff.
 
 ``expected.json`` is the act read from ``source.docx``; ``expected.findings.json`` what reading
 and checking find in it.
@@ -12,6 +12,7 @@ from pathlib import Path
 import order_pipeline as op
 from order_pipeline.language import use
 from order_pipeline.model.exchange import act_to_json, findings_to_data
+from order_pipeline.pipeline.checking import check_reading
 
 CORPUS = Path(__file__).parent
 
@@ -24,12 +25,10 @@ def cases() -> list[Path]:
 def goldens(case: Path) -> Iterator[tuple[str, str]]:
     """Give the name and the text of each golden file of a case as it is now."""
     use("ru")
-    reading = op.read(case / "source.docx")
+    reading = op.read((case / "source.docx").read_bytes(), name="source.docx")
     yield "expected.json", act_to_json(reading.act)
-    findings = [*reading.findings, *op.check(reading.act)]
-    unique = list(dict.fromkeys(finding.model_dump_json() for finding in findings))
-    data = findings_to_data([op.Finding.model_validate_json(text) for text in unique])
-    yield "expected.findings.json", json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    findings = findings_to_data(check_reading(reading, source="source.docx"))
+    yield "expected.findings.json", json.dumps(findings, ensure_ascii=False, indent=2) + "\n"
 
 
 def main(names: list[str]) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from writer import (
+
+from corpus.writer import (
     CellSpec,
     Numbering,
     control,
@@ -27,7 +28,6 @@ from writer import (
     table,
     text_box,
 )
-
 from order_pipeline.model.act import Act, Approval, Clause, Signature
 from order_pipeline.model.exchange import act_from_json
 from order_pipeline.model.register import Register, Row

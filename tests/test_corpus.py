@@ -1,17 +1,13 @@
 """The corpus: sources are what the builder makes, goldens are what reading gives."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
+from corpus import build, goldens
+
 CORPUS = Path(__file__).parent.parent / "corpus"
-sys.path.insert(0, str(CORPUS))
-
-import build  # noqa: E402
-import goldens  # noqa: E402
-
 CASES = [case.name for case in goldens.cases()]
 
 

@@ -1,0 +1,1 @@
+"""The corpus: acts written by hand, laid out in many hands, with golden files."""
