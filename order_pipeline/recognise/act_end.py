@@ -62,7 +62,7 @@ def take_signatures(draft: Draft, body: list[Piece]) -> tuple[list[Piece], list[
     leftover = {tail[i][0]: text for i, text in read.leftover.items()}
     taken = {tail[i][0] for i in read.taken}
     if read.found:
-        end = max(tail[i][0] for signed in read.lines for i in signed)
+        end = tail[read.lines[0][-1]][0]
         for index, line in tail:
             if index > end and index not in taken and not line.blank:
                 taken.add(index)

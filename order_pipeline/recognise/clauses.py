@@ -188,6 +188,10 @@ class Builder:
         del self._stack[best:]
 
     def _unnumbered(self, line: Line, text: str) -> Node:
+        top = self._stack[-1] if self._stack else None
+        if top and top is self._last and not top.text and top.marker:
+            top.text = text  # «Глава II» stands above its heading
+            return top
         node = Node("", text, line.place)
         if is_heading(line, text):
             self._stack.clear()

@@ -116,7 +116,7 @@ def split_marker(text: str) -> tuple[Marker | None, str]:
         if match and not (kind == "letter" and _UNITS_BEFORE.match(shape)):
             marker = _marker(match["mark"], kind, weak=pattern in _WEAK)
             printed = text[match.start("mark") : match.end("mark")]
-            return replace(marker, number=printed), text[match.end() :]
+            return replace(marker, number=printed), text[match.end() :].lstrip()
     return None, text
 
 

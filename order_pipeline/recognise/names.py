@@ -4,6 +4,7 @@ import re
 
 from order_pipeline.recognise.wording import NAME, NAME_AT_END
 
+_LONGEST = 400
 _FRAME = re.compile(r"^[_/\s(]+|[_/\s)]+$")
 _LINE_AT_END = re.compile(r"[_/\s(]+$")
 
@@ -16,6 +17,8 @@ def bare_name(text: str) -> str | None:
 
 def name_at_end(text: str) -> tuple[str, str] | None:
     """Give what stands before the name that ends a text, and the name."""
+    if len(text) > _LONGEST:
+        return None
     name = bare_name(text)
     if name:
         return "", name

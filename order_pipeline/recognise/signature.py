@@ -15,6 +15,7 @@ from order_pipeline.recognise.lines import Line
 from order_pipeline.recognise.names import bare_name, name_at_end
 from order_pipeline.recognise.position import position_above
 from order_pipeline.recognise.wording import (
+    COPY_MARK,
     E_SIGNATURE,
     EXECUTOR,
     GREETING,
@@ -72,6 +73,10 @@ def read_signatures(lines: Sequence[Line]) -> Signatures:
     for index, line in enumerate(lines):
         if not line.text or index in result.taken:
             continue
+        if COPY_MARK.match(line.text):
+            for below in range(index, len(lines)):
+                result.set_aside(below, lines[below].seen)
+            break
         if EXECUTOR.match(line.text) or E_SIGNATURE.search(line.text):
             _set_aside(result, lines, index)
             continue

@@ -146,3 +146,13 @@ def test_a_time_or_a_share_opens_no_clause() -> None:
         "  [] 10.5 процента мест.",
         "[2] Второй.",
     ]
+
+
+def test_a_chapter_may_stand_above_its_heading() -> None:
+    text = "Глава I\nОбщие положения\n\n1. Первый.\n\nГлава II\nВедение\n\n2. 10 дней."
+    assert shape(act(FRONT + text).clauses) == [
+        "[Глава I] Общие положения",
+        "  [1] Первый.",
+        "[Глава II] Ведение",
+        "  [2] 10 дней.",
+    ]

@@ -166,3 +166,12 @@ def test_a_list_of_names_is_signed_by_none_of_them() -> None:
     )
     assert made.signatures == ()
     assert len(made.clauses) == 3
+
+
+def test_the_one_who_certifies_a_copy_signs_nothing() -> None:
+    order = act(
+        ORDER, "\nДиректор\tА.А. Иванов\n\nМ.П.\n\nВерно:\nсекретарь\tП.П. Петрова\n01.03.2024"
+    )
+    assert [(one.position, one.name) for one in order.signatures] == [("Директор", "А.А. Иванов")]
+    assert [one.number for one in order.clauses] == ["1", "2"]
+    assert order.unrecognised == ("М.П.", "Верно:", "секретарь П.П. Петрова", "01.03.2024")
