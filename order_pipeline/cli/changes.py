@@ -6,6 +6,7 @@ import typer
 
 from order_pipeline.cli import inputs, outputs
 from order_pipeline.cli.options import CHANGES, COLUMNS, OUT, REVISIONS, SOURCE
+from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import mark
 
 DIFF_HELP = mark(
@@ -62,7 +63,10 @@ def diff(
     given = [inputs.load(old), inputs.load(new)]
     before, after = (inputs.read(source, revisions=shown, columns=meanings).act for source in given)
     files = [path for source in given for path in source.inputs]
-    changes = changing.diff(before, after)
+    try:
+        changes = changing.diff(before, after)
+    except OrderPipelineError as error:
+        raise error.located(" → ".join(source.name for source in given)) from None
     as_json = form == "json" or (form is None and (out or "").lower().endswith(".json"))
     if not summary or out is not None:
         outputs.give(changing.dump_changes(changes, as_json=as_json), out, inputs=files)
@@ -73,7 +77,6 @@ def diff(
 
 def apply(source: SOURCE, changes: CHANGES, *, out: OUT = None, columns: COLUMNS = None) -> int:
     """Apply a change set."""
-    from order_pipeline.errors import OrderPipelineError
     from order_pipeline.model.exchange import act_to_json
     from order_pipeline.pipeline import changing
 

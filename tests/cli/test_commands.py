@@ -150,6 +150,17 @@ def test_diff_of_two_versions_leads_from_one_to_the_other(
     assert call("apply", act_file, changes).text == doubled.read_text()
 
 
+def test_diff_of_what_has_no_register_names_both_files(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    letter = tmp_path / "письмо.txt"
+    letter.write_text("Уважаемый Иван Иванович!\nНаправляем ответ.\n")
+    outcome = call("diff", letter, act_file)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, b"", 1)
+    assert letter.name in outcome.err
+    assert act_file.name in outcome.err
+
+
 def test_diff_writes_json_on_request(call: Call, act_file: Path, doubled: Path) -> None:
     assert call("diff", act_file, doubled).text.startswith("schema:")
     assert "changes" in call("diff", act_file, doubled, "--format", "json").data
