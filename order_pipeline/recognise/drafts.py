@@ -112,8 +112,9 @@ class Drafts:
     def add(self, entry: Entry) -> None:
         """Take an entry: a row of its own, or more of the row above."""
         values = self._filled(entry)
-        if self.last and self._continues(entry, values):
+        if self.last and self._continues(entry):
             self._extend(self.last, entry)
+            values[: TOUCHPOINT + 1] = self.above[: TOUCHPOINT + 1]
         else:
             draft = Draft(values, self._items(entry), self._extra(entry), entry.place)
             self._finish()
@@ -157,16 +158,15 @@ class Drafts:
             return True
         return entry.opens and self.last is not None and name in self.habits.merged
 
-    def _continues(self, entry: Entry, values: list[str]) -> bool:
-        """Tell whether an entry goes on with the touchpoint cell, number and group above it."""
+    def _continues(self, entry: Entry) -> bool:
+        """Tell whether an entry goes on with the touchpoint cell above it and names nothing new."""
         if not self.joinable:
             return False
         if entry.values[TOUCHPOINT] == "":
             return self._goes_on(entry)
-        return (
-            entry.values[TOUCHPOINT] is SAME
-            and entry.values[NUMBER] in ("", SAME, self.above[NUMBER])
-            and values[DIRECTION : TOUCHPOINT + 1] == self.above[DIRECTION : TOUCHPOINT + 1]
+        return entry.values[TOUCHPOINT] is SAME and all(
+            entry.values[name] in ("", SAME, self.above[name])
+            for name in (NUMBER, DIRECTION, PROCESS)
         )
 
     def _goes_on(self, entry: Entry) -> bool:

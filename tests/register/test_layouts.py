@@ -479,6 +479,23 @@ def test_a_row_parted_by_hand_goes_on_without_a_number() -> None:
     assert (first.interactions, first.features) == (("приём", "ответ"), "бесплатно")
 
 
+def test_only_the_touchpoint_is_merged_and_the_rest_left_blank() -> None:
+    reading = read(
+        table(
+            SIX,
+            ["1", "Услуги", "Справки", "Сайт", "приём", ""],
+            ["2", "Услуги", "Справки", "Почта", "приём", ""],
+            ["", "", "", UP, "ответ", ""],
+            ["3", "Услуги", "Жалобы", "Чат", "ответ", ""],
+        )
+    )
+    assert [r.interactions for r in reading.register.rows] == [
+        ("приём",),
+        ("приём", "ответ"),
+        ("ответ",),
+    ]
+
+
 def test_one_touchpoint_over_two_processes_is_two_rows() -> None:
     reading = read(
         table(
