@@ -20,7 +20,7 @@ from order_pipeline.revise.emit import Emitter
 from order_pipeline.revise.entries import Entry, Headed, table_of_entry
 from order_pipeline.revise.grid import Line, told
 from order_pipeline.revise.layout import Layout, read_layout
-from order_pipeline.revise.pen import Pens, PlainPen, tracking_pen
+from order_pipeline.revise.pen import Pens, PlainPen, TrackingPen, tracking_pen
 from order_pipeline.revise.repack import replace_member
 from order_pipeline.revise.splice import Part
 from order_pipeline.revise.stamp import Restamped, Restamper
@@ -45,8 +45,8 @@ class Amended:
     data: bytes
     findings: tuple[Finding, ...] = ()
     automatic: frozenset[int] = field(default_factory=frozenset)
-    highest_id: int = 0
-    """The highest id of a revision before; those of this one are higher."""
+    ids: range = range(0)
+    """The ids of the revisions that amending wrote."""
     restamped: tuple[Restamped, ...] = ()
     """The dates and numbers of the order that were set anew."""
 
@@ -133,8 +133,9 @@ def revise(
     member = next(
         one for one in package.names() if one.replace("\\", "/").lstrip("/").lower() == name.lower()
     )
+    ids = range(taken + 1, next(pen.ids)) if isinstance(pen, TrackingPen) else range(0)
     findings = tuple(_findings(emitter, outcomes, path))
-    return Amended(replace_member(source, member, written), findings, automatic, taken, restamped)
+    return Amended(replace_member(source, member, written), findings, automatic, ids, restamped)
 
 
 def _touches(register: Register, outcomes: Sequence[RowOutcome]) -> bool:
@@ -239,6 +240,16 @@ def _findings(emitter: Emitter, outcomes: Sequence[RowOutcome], path: str) -> It
             rows=mentions(emitter.settled),
             why=_("What is rewritten can't keep an older pending change."),
             cure=_("Look through these rows in Word."),
+        )
+    if emitter.left_behind:
+        yield Finding(
+            code="marks-left-behind",
+            severity="note",
+            message=_("Bookmarks or comments stay in rows shown as deleted: {names}.").format(
+                names=", ".join(emitter.left_behind)
+            ),
+            why=_("A document can have them only once, so the row inserted again has none."),
+            cure=_("Set them again after accepting the changes."),
         )
     if emitter.rebuilt:
         yield Finding(

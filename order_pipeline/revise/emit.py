@@ -43,6 +43,7 @@ class Emitter:
         self.edits: dict[Element, Edit] = {}
         self.settled: list[Slot | Line] = []
         self.rebuilt: list[Slot] = []
+        self.left_behind: list[str] = []
         self._below: dict[Slot, Slot | None] = {}
         self._moved: set[Line] = set()
 
@@ -105,6 +106,9 @@ class Emitter:
         line = slot.source
         if drawing is not None and drawing.settled:
             self.settled.append(slot)
+        if isinstance(self.pen, TrackingPen) and drawing is not None:
+            again = slot.moved or (line is not None and drawing.rebuilt)
+            self.left_behind.extend(_marks(slot.base.element) if again else ())
         if line is None:
             return None, [] if drawing is None else [self._inserted(drawing.row)], True
         if drawing is None:
@@ -274,6 +278,14 @@ def _twin(element: Element, root: Element, copy: Element) -> Element:
         if mine is element:
             return other
     return copy
+
+
+def _marks(row: Element) -> Iterator[str]:
+    """Give the names of the bookmarks of a row that someone set, and the numbers of comments."""
+    for mark in row.iter(w("bookmarkStart"), w("commentReference")):
+        name = value(mark, "name") or value(mark, "id") or ""
+        if not name.startswith("_"):
+            yield name
 
 
 def _lone_marks(block: Element) -> Iterator[Element]:

@@ -27,7 +27,7 @@ def settle_ours(amended: Amended, *, accepted: bool) -> bytes:
 
     def ours(mark: Element) -> bool:
         identity = value(mark, "id")
-        return identity is not None and identity.isdigit() and int(identity) > amended.highest_id
+        return identity is not None and identity.isdigit() and int(identity) in amended.ids
 
     return _settled(amended.data, accept if accepted else reject, ours)
 

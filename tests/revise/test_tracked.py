@@ -130,3 +130,19 @@ def test_numbers_that_word_counts_stay_automatic_and_the_shift_is_told() -> None
     finding = next(one for one in result.findings if one.code == "automatic-numbers-shifted")
     assert "3 → 2" in finding.message
     assert [row.number for row in finding.rows] == ["2", "3", "4"]
+
+
+def test_bookmarks_that_only_the_deleted_copy_can_keep_are_named() -> None:
+    source = docx(LIST, HANDS["controls"])
+    result = amended(source, changes({"exclude": {"index": 0}}), track=True)
+    codes = [finding.code for finding in result.findings]
+    assert codes == ["marks-left-behind", "rows-shown-anew"]
+    plain = amended(source, changes({"exclude": {"index": 0}}))
+    assert plain.findings == ()
+
+
+def test_ids_of_revisions_go_on_from_those_that_are_there() -> None:
+    source = docx(LIST, HANDS["controls"])
+    highest = max(int(mark.get(f"{W}id")) for mark in main(source).iter(f"{W}bookmarkStart"))
+    root = main(tracked(source, {"exclude": {"index": 3}}))
+    assert min(int(mark.get(f"{W}id")) for mark in root.iter(f"{W}ins", f"{W}del")) > highest
