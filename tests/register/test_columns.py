@@ -31,6 +31,24 @@ def test_a_header_of_any_wording_finds_its_field(table: list[tuple[str, str]]) -
     assert is_register(found)
 
 
+CELLS = {
+    "number": ("1.", "2.", "3."),
+    "direction": ("Предоставление услуг", "Предоставление услуг", "Контроль"),
+    "process": ("Выдача справок", "Приём жалоб", "Проверки"),
+    "touchpoint": ("Официальный сайт", "Личный приём", "Почта России"),
+    "interactions": ("подача заявления;\nполучение ответа", "запись на приём", "консультация"),
+    "features": ("круглосуточно", "по записи"),
+    "extra": ("8 (4862) 55-11-05", "цифровая", "ул. Лесная, 3"),
+}
+
+
+@pytest.mark.parametrize("table", WORDINGS)
+def test_cells_and_their_order_do_not_mislead(table: list[tuple[str, str]]) -> None:
+    turned = table[::-1]
+    found = assign([Column((header,), CELLS[field]) for header, field in turned])
+    assert list(zip([header for header, _f in turned], found.fields, strict=True)) == turned
+
+
 def test_there_are_many_wordings() -> None:
     assert len({header for table in WORDINGS for header, _field in table}) > 100
 
