@@ -153,7 +153,7 @@ class Runs(Flow):
             inline.unseen.append(("hidden", text))
         else:
             self._shown += 1
-            signs = look.pictorial and len(text) <= _SIGNS
+            signs = look.pictorial and len(text) <= _SIGNS and not text.isspace()
             if signs or PRIVATE.search(text):
                 text = readable(text, look.font, whole=signs)
             inline.pieces.append(text.upper() if look.caps else text)
