@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from order_pipeline.render.look import LINES, Dress
+from order_pipeline.render.styles import HAND
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMESPACE: Final = re.compile(r' xmlns:\w+="[^"]*"')
@@ -84,7 +85,10 @@ def indented(dress: Dress, left: int) -> Dress:
     pieces = re.sub(r"<w:framePr [^>]*/>", "", dress.paragraph)
     pieces = re.sub(r"<w:ind [^>]*/>|<w:tabs>.*?</w:tabs>", "", pieces)
     indent = f'<w:ind w:left="{left}"/>'
-    return Dress(_placed(pieces, indent, _AFTER_INDENT), dress.run)
+    hand = left + HAND
+    tabs = f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{hand}"/></w:tabs>'
+    pieces = _placed(_placed(pieces, indent, _AFTER_INDENT), tabs, _AFTER_TABS)
+    return Dress(pieces, dress.run)
 
 
 def air_of(paragraph: etree._Element) -> tuple[int, int]:

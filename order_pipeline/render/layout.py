@@ -16,6 +16,7 @@ from order_pipeline.model.profile import Layout, Margins, Standard
 from order_pipeline.render.archive import join, pack
 from order_pipeline.render.measures import twips, within
 from order_pipeline.render.members import opened
+from order_pipeline.render.styles import HAND
 
 _STAMP_WIDTH: Final = {"gost2016": 75.0, "gost2025": 80.0}
 _ARMS_HEIGHT: Final = 20
@@ -54,10 +55,10 @@ def _edit(members: dict[str, bytes], name: str, change: Callable[[str], str]) ->
 def _styled(text: str, layout: Layout, standard: Standard, margins: Margins) -> str:
     width = twips(layout.stamp_width or _STAMP_WIDTH[standard])
     upright, sideways = within(margins).portrait, within(margins).landscape
-    text = _in_style(text, "Stamp", r'(<w:ind w:left=")\d+', rf"\g<1>{max(0, upright - width)}")
-    text = _in_style(
-        text, "StampLandscape", r'(<w:ind w:left=")\d+', rf"\g<1>{max(0, sideways - width)}"
-    )
+    for style, line in (("Stamp", upright), ("StampLandscape", sideways)):
+        left = max(0, line - width)
+        text = _in_style(text, style, r'(<w:ind w:left=")\d+', rf"\g<1>{left}")
+        text = _in_style(text, style, r'(w:leader="underscore" w:pos=")\d+', rf"\g<1>{left + HAND}")
     text = _in_style(text, "Date", r'(w:val="right" w:pos=")\d+', rf"\g<1>{upright}")
     if layout.font:
         text = text.replace("Times New Roman", escape(layout.font))

@@ -120,7 +120,7 @@ def _dresses(
     dresses["date"] = clothing.tabbed_to(dresses["date"], measures.portrait)
     if _is_tabbed(found.get("position")):
         dresses["position"] = clothing.tabbed_to(dresses["position"], measures.portrait)
-    dresses["name"] = Dress("", dresses["stamp"].run)
+    dresses["name"] = Dress(dresses["name"].paragraph, dresses["stamp"].run)
     dresses["name-right"] = Dress('<w:jc w:val="right"/>', dresses["position"].run)
     return dresses | _table_dresses(table)
 

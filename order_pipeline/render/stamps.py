@@ -40,9 +40,15 @@ def approval_lines(approval: Approval, outer: Act | None = None) -> tuple[str, .
     else:
         lines += _pointing_lines(approval, outer)
         lines += filter(None, (approval.position,))
-    lines += filter(None, (approval.name and name(approval.name),))
+    if approval.name:
+        lines.append(signed(approval.name) if approval.mark == _OFFICIAL else name(approval.name))
     lines += _own_date(approval)
     return tuple(bound(line) for line in lines)
+
+
+def signed(who: str) -> str:
+    """Give a name with room for the hand before it: a tab that draws a line, and no letters."""
+    return f"\t {name(who)}"
 
 
 def _pointing_lines(approval: Approval, outer: Act | None) -> list[str]:
@@ -103,7 +109,7 @@ def endorsement_lines(endorsement: Endorsement) -> tuple[str, ...]:
     lines = (
         endorsement.mark,
         endorsement.position,
-        endorsement.name and name(endorsement.name),
+        endorsement.name and signed(endorsement.name),
         printed and date(printed),
     )
     return tuple(bound(line) for line in lines if line)

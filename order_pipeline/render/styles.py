@@ -10,6 +10,7 @@ from order_pipeline.render.look import Dress
 from order_pipeline.render.wordml import DECLARATION, NAMESPACES
 
 FONT: Final = "Times New Roman"
+HAND: Final = 1701
 _FONTS: Final = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 
 _CENTRE: Final = '<w:jc w:val="center"/>'
@@ -23,6 +24,11 @@ _BOX: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="1" w:color="808080"/>'
     for side in ("top", "left", "bottom", "right")
 )
+
+
+def _hand(left: int) -> str:
+    """Give the tab that draws a line for the hand, 30 mm long, before a name."""
+    return f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{left + HAND}"/></w:tabs>'
 
 
 def _space(before: int, after: int, line: str = "") -> str:
@@ -76,12 +82,16 @@ _PARAGRAPHS: Final = {
         _BOLD,
     ),
     "Clause": ("Пункт", f"{_space(0, 0, _LOOSE)}{_INDENT}{_JUSTIFY}", ""),
-    "Stamp": ("Гриф", f'{_WHOLE_WORDS}<w:ind w:left="5103"/>', ""),
-    "StampLandscape": ("Гриф на листе вдоль", f'{_WHOLE_WORDS}<w:ind w:left="10035"/>', ""),
+    "Stamp": ("Гриф", f'{_hand(5103)}{_WHOLE_WORDS}<w:ind w:left="5103"/>', ""),
+    "StampLandscape": (
+        "Гриф на листе вдоль",
+        f'{_hand(10035)}{_WHOLE_WORDS}<w:ind w:left="10035"/>',
+        "",
+    ),
     "TableHead": ("Шапка таблицы", f"<w:keepNext/>{_WHOLE_WORDS}{_CENTRE}", _size(24)),
     "TableCell": ("Ячейка таблицы", "", _size(24)),
     "Position": ("Должность в подписи", f"{_TOGETHER}{_WHOLE_WORDS}{_space(240, 0)}", ""),
-    "Name": ("Строка грифа в таблице", _WHOLE_WORDS, ""),
+    "Name": ("Строка грифа в таблице", f"{_hand(0)}{_WHOLE_WORDS}", ""),
     "NameRight": ("Имя в подписи", f'<w:keepLines/>{_WHOLE_WORDS}<w:jc w:val="right"/>', ""),
     "Box": (
         "Место отметки об электронной подписи",
@@ -89,7 +99,7 @@ _PARAGRAPHS: Final = {
         "",
     ),
     "Gap": ("Отступ перед подписью", f"<w:keepNext/>{_exact(480)}", ""),
-    "Visa": ("Виза", _TOGETHER, ""),
+    "Visa": ("Виза", f"{_TOGETHER}{_hand(0)}", ""),
     "Other": ("Прочий текст", "<w:keepNext/>", _size(24)),
     "Air": ("Пустая строка", _exact(240), _size(4)),
     "Spacer": ("Промежуток", _exact(20), _size(2)),

@@ -89,7 +89,7 @@ def test_an_order_without_date_and_number_has_blanks() -> None:
 
 def test_a_damaged_date_of_the_stamp_is_printed_as_it_was() -> None:
     lines = [word.text(p) for p in word.styled(render_act(acts.approved_procedure()), "Stamp")]
-    assert lines == ["УТВЕРЖДАЮ", "И.о. начальника отряда № 5", "Д.А. Шилов", "«26» ок 2024 г."]
+    assert lines == ["УТВЕРЖДАЮ", "И.о. начальника отряда № 5", "\t Д.А. Шилов", "«26» ок 2024 г."]
 
 
 def test_the_appendix_mark_points_to_the_order_and_the_inner_one_to_the_procedure() -> None:
