@@ -10,7 +10,7 @@ import pytest
 from order_pipeline.errors import InputError
 from order_pipeline.word.ledger import characters
 from order_pipeline.word.reading import read_document
-from word.packages import OFFICE, left_out, p, package, read, root, t, texts, zipped
+from word.packages import OFFICE, W, left_out, p, package, read, root, t, texts, zipped
 
 
 def one(body: str, **parts: str) -> str:
@@ -389,3 +389,21 @@ def test_elements_too_deep_inside_one_another_are_refused() -> None:
     deep = "<w:sdt><w:sdtContent>" * 3000 + p("дно") + "</w:sdtContent></w:sdt>" * 3000
     with pytest.raises(InputError):
         read(deep)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "windows-1251", "koi8-r"])
+def test_a_part_in_another_encoding_reads_the_same(encoding: str) -> None:
+    inner = f"<w:body>{p('Приказ', t('скрыто', '<w:vanish/>'))}</w:body>"
+    xml = root("document", inner).replace("UTF-8", encoding.upper())
+    document = read_document(zipped({"word/document.xml": xml.encode(encoding)}), "x.docx")
+    assert texts(document) == ["Приказ"]
+    assert left_out(document) == [("hidden", "скрыто")]
+
+
+def test_a_part_without_prefixes_reads_the_same() -> None:
+    xml = (
+        f'<document xmlns="{W}" xmlns:q="{W}"><body><p><pPr><jc q:val="center"/></pPr><r><t>Приказ'
+        "</t></r></p></body></document>"
+    )
+    (paragraph,) = read_document(zipped({"word/document.xml": xml}), "x.docx").blocks
+    assert (paragraph.text, paragraph.alignment) == ("Приказ", "center")
