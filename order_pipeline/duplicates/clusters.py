@@ -70,7 +70,7 @@ def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
 
 def _alike(portraits: Sequence[Portrait]) -> set[tuple[int, int]]:
     """Give the pairs that share all words, or all but one, or a contact."""
-    counts = Counter(chain.from_iterable(portrait.keys for portrait in portraits))
+    counts = Counter(chain.from_iterable([portrait.keys for portrait in portraits]))
     shared = {key for key, count in counts.items() if count > 1}
     if not shared:
         return set()
@@ -96,8 +96,8 @@ def _spelled(portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
     for one in short[:_CROWD] if short else ():
         letters = {acronym[0] for acronym in portraits[one].acronyms}
         for other, portrait in enumerate(portraits):
-            if other != one and len(portrait.core) > 2 and letters & {t[0] for t in portrait.core}:  # noqa: PLR2004
-                yield min(one, other), max(one, other)
+            if not letters.isdisjoint(portrait.initials) and other != one:
+                yield (one, other) if one < other else (other, one)
 
 
 def _pairs(bucket: Sequence[int], portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from order_pipeline.duplicates.acronyms import ACRONYM, Meanings, acronyms_of
 from order_pipeline.duplicates.knowledge import Knowledge
-from order_pipeline.duplicates.misprints import WHOLE_WORD, corrections_of
+from order_pipeline.duplicates.misprints import WHOLE_WORD, corrections_of, long_words
 from order_pipeline.duplicates.normalise import normalise
 from order_pipeline.duplicates.own import guessed_own
 from order_pipeline.duplicates.words import words
@@ -25,9 +25,15 @@ class Context:
     acronyms: Meanings = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def _known_acronyms(self) -> frozenset[str]:
+        return frozenset(acronym for acronym, _process in self.acronyms)
+
     def depends_on_process(self, name: str) -> bool:
         """Tell whether a name may be spelled out differently from process to process."""
-        return bool(self.acronyms) and ACRONYM.search(fold_scripts(name)) is not None
+        return bool(self.acronyms) and not self._known_acronyms.isdisjoint(
+            ACRONYM.findall(fold_scripts(name))
+        )
 
     def rewrite(self, text: str, process: str) -> str:
         """Write the register's own acronyms out and mend its one-off misspellings."""
@@ -38,16 +44,19 @@ class Context:
             text = ACRONYM.sub(
                 lambda match: self.acronyms.get((match.group(), process), match.group()), text
             )
-        if self.corrections:
+        if self.corrections and self.mends(text):
             text = WHOLE_WORD.sub(lambda match: self._mended(match.group()), text)
         return text
 
     def mends(self, text: str) -> bool:
         """Tell whether a name holds a misprint."""
-        return bool(self.corrections) and any(
-            word.lower().replace("ё", "е") in self.corrections
-            for word in WHOLE_WORD.findall(fold_scripts(text))
+        return bool(self.corrections) and not self._mistyped.isdisjoint(
+            long_words(fold_scripts(text))
         )
+
+    @cached_property
+    def _mistyped(self) -> frozenset[str]:
+        return frozenset(self.corrections)
 
     def _mended(self, word: str) -> str:
         mended = self.corrections.get(word.lower().replace("ё", "е"))

@@ -1,5 +1,6 @@
 """What makes two touchpoints different whatever the letters: the vetoes, by name."""
 
+from functools import lru_cache
 from typing import Final, Literal
 
 from order_pipeline.duplicates.knowledge import Knowledge
@@ -26,6 +27,7 @@ def veto(one: Portrait, other: Portrait) -> Veto | None:
     return _number(one, other) or _contact(one, other) or _owner(one, other)
 
 
+@lru_cache(maxsize=50_000)
 def difference(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> Veto:
     """Give a name to what tells two names apart: the words of each that the other has not."""
     lists, both = knowledge.words, left | right

@@ -21,7 +21,7 @@ def corrections_of(names: Iterable[str], knowledge: Knowledge) -> dict[str, str]
     vocabulary: set[str] = set()
     strange: set[str] = set()
     for name in names:
-        for word in _long_words(name):
+        for word in long_words(name):
             (vocabulary if known(word) else strange).add(word)
     if not strange:
         return {}
@@ -43,7 +43,8 @@ def corrections_of(names: Iterable[str], knowledge: Knowledge) -> dict[str, str]
 
 
 @lru_cache(maxsize=100_000)
-def _long_words(name: str) -> tuple[str, ...]:
+def long_words(name: str) -> tuple[str, ...]:
+    """Give the words of a name that are long enough to be mended, lower case and without «ё»."""
     return tuple(
         word.lower().replace("ё", "е")
         for word in WHOLE_WORD.findall(name)
@@ -65,6 +66,6 @@ def _channel_words(knowledge: Knowledge) -> frozenset[str]:
         word
         for channel in knowledge.channels.values()
         for name in channel.names
-        for word in _long_words(name)
+        for word in long_words(name)
         if len(word) > _SHORT_WORD and known(word)
     )

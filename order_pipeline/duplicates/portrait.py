@@ -13,6 +13,8 @@ from order_pipeline.duplicates.settling import settle
 from order_pipeline.duplicates.sketch import Sketch
 from order_pipeline.duplicates.stages import cut, segments
 
+_FEW = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
@@ -23,7 +25,8 @@ class Portrait:
     *департамента*»); ``asides`` words of brackets that single nothing out; ``stages`` what was
     cut; ``acronyms`` are acronyms and clipped words («уч.»); ``mended`` tells that a misprint was
     mended. ``surfaces`` give each word as it stands, in the order of the name. ``keys`` and
-    ``marks`` serve to find names worth comparing.
+    ``marks`` serve to find names worth comparing, and so do the ``initials`` of a name of several
+    words.
     """
 
     text: str
@@ -40,6 +43,7 @@ class Portrait:
     surfaces: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     keys: frozenset[int] = field(default=frozenset(), compare=False)
     marks: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+    initials: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def signature(self) -> object:
@@ -87,6 +91,7 @@ def portray(
         acronyms=frozenset(t for t in core if t in sketch.acronyms or t.endswith(".")),
         mended=mended,
         surfaces=tuple(sketch.surfaces.items()),
+        initials=frozenset(token[0] for token in core) if len(core) > _FEW else frozenset(),
         keys=keys_of(core, contacts, knowledge),
         marks=frozenset(
             [(kind, value) for kind, values in sketch.numbers.items() for value in values]

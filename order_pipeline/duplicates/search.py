@@ -76,8 +76,9 @@ class Search:
         self._blocks = sorted((*_joined_blocks(by_process), *_joined_blocks(by_direction)))
         self.context: Context = context_of(self.places, self._homes, agency, knowledge)
         self._portraits: dict[str, Portrait] = {}
-        self._verdicts: dict[tuple[str, str], Verdict] = {}
-        self.dependent = frozenset(
+        self._spelled: dict[tuple[str, str], Portrait] = {}
+        self._verdicts: dict[tuple[int, int], Verdict] = {}
+        self._dependent = frozenset(
             name for name in self.places if self.context.depends_on_process(name)
         )
 
@@ -94,12 +95,20 @@ class Search:
     def portrait(self, name: str, process: str) -> Portrait:
         """Give the portrait of a name, spelled out by the register's context."""
         portrait = self._portraits.get(name)
+        if portrait is not None:
+            return portrait
+        spelled = self.context.rewrite(name, process)
+        portrait = self._spelled.get((name, spelled))
         if portrait is None:
-            spelled = self.context.rewrite(name, process)
-            mended = self.context.mends(name)
-            portrait = portray(name, self.knowledge, self.context.own, spelled, mended=mended)
-            if name not in self.dependent:
-                self._portraits[name] = portrait
+            portrait = self._spelled[name, spelled] = portray(
+                name,
+                self.knowledge,
+                self.context.own,
+                spelled,
+                mended=self.context.mends(name),
+            )
+        if name not in self._dependent:
+            self._portraits[name] = portrait
         return portrait
 
     def _block(self, indices: Sequence[int]) -> Block:
@@ -135,12 +144,10 @@ class Search:
             if decision:
                 same = decision == "duplicate"
                 return Verdict("decision", float(same), same, None if same else "decision")
-        key = (one.text, other.text)
+        key = id(one), id(other)  # every portrait lives as long as the search
         verdict = self._verdicts.get(key)
         if verdict is None:
-            verdict = compare(one, other, self.knowledge)
-            if one.text not in self.dependent and other.text not in self.dependent:
-                self._verdicts[key] = verdict
+            verdict = self._verdicts[key] = compare(one, other, self.knowledge)
         return verdict
 
     def _groups(
