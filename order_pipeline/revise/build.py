@@ -130,6 +130,7 @@ def refill(cell: Element, content: Element) -> None:
 
 def strip(block: Element) -> None:
     """Take out of a copy what a document can have only once: ids, bookmarks, comment marks."""
+    emptied: list[Element] = []
     for element in list(block.iter()):
         if not isinstance(element.tag, str):
             continue
@@ -138,12 +139,14 @@ def strip(block: Element) -> None:
         holder = element.getparent()
         if local(element) in _ONCE and holder is not None:
             holder.remove(element)
+            emptied.append(holder)
         elif local(element) == "sdtPr":
             for identity in element.findall(w("id")):
                 element.remove(identity)
-    for run in list(block.iter(w("r"))):
+    for run in emptied:
         holder = run.getparent()
-        if holder is not None and all(local(child) == "rPr" for child in run):
+        bare = local(run) == "r" and all(local(child) == "rPr" for child in run)
+        if bare and holder is not None:
             holder.remove(run)
 
 
