@@ -136,11 +136,17 @@ def _kind(act: Act) -> str:
     return (act.heading or _KINDS[act.kind]).lower()
 
 
-def _document(act: Act, kind: str) -> str:
-    """Name a document in a line: «приказ от 29 февраля 2024 г. № 201 «Об утверждении …»»."""
+def _document(act: Act, form: str) -> str:
+    """Name a document in a line, its kind in a form: «приказом от … № 201 «Об утверждении …»».
+
+    A title that begins with the kind goes on after it: «порядком ведения перечня …».
+    """
     when = f"от {_date(act)}" if _date(act) else ""
-    title = f"«{act.title}»" if act.title else ""
-    return typography.bound(" ".join(filter(None, (kind, when, _number(act), title))))
+    kind, title = _kind(act), act.title or ""
+    begins = title.casefold().startswith(f"{kind} ")
+    named = f"{form}{title[len(kind) :]}" if begins else form
+    quoted = f"«{title}»" if title and not begins else ""
+    return typography.bound(" ".join(filter(None, (named, when, _number(act), quoted))))
 
 
 def _endorsements(act: Act) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:

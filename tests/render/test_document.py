@@ -279,3 +279,16 @@ def test_bytes_do_not_depend_on_the_process_or_the_clock(seed: str, zone: str) -
         cwd=Path(__file__).parents[2],
     )
     assert done.stdout.strip() == hashlib.sha256(render_act(acts.order())).hexdigest()
+
+
+def test_the_sheets_name_the_document() -> None:
+    told = render_act(acts.order(), template="acquaintance-sheet")
+    assert (
+        "с приказом от 29 февраля 2024г. № 201 «Об утверждении Порядка ведения перечня точек"
+        " взаимодействия с клиентами»" in word.paragraphs(told)
+    )
+    agreed = render_act(acts.procedure(), template="approval-sheet")
+    assert (
+        "порядок ведения комитетом по труду перечня точек взаимодействия с клиентами"
+        in word.paragraphs(agreed)
+    )
