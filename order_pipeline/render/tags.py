@@ -73,7 +73,7 @@ def _lines(name: str, content: bytes) -> Iterator[_Line]:
         row = next(paragraph.iterancestors(f"{_W}tr"), None)
         cell = next(paragraph.iterancestors(f"{_W}tc"), None)
         yield _Line(
-            _text(paragraph),
+            _text(paragraph, own=True),
             _place(name, index, row, tables),
             index,
             None if row is None else id(row),
@@ -83,11 +83,13 @@ def _lines(name: str, content: bytes) -> Iterator[_Line]:
         )
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: etree._Element, *, own: bool = False) -> str:
+    """Give the text of an element; its ``own``: without that of text boxes in a paragraph."""
     return "".join(
         child.text or "" if child.tag == f"{_W}t" else "\t"
         for child in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
-        if child.tag == f"{_W}t" or child.getparent() is None or _in_run(child)
+        if (child.tag == f"{_W}t" or _in_run(child))
+        and not (own and next(child.iterancestors(f"{_W}p")) is not element)
     )
 
 

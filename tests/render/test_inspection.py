@@ -115,3 +115,11 @@ def test_fields_list_what_a_template_asks_for() -> None:
         "act.signatures",
         "act.signatures[].name",
     ]
+
+
+def test_a_tag_in_a_text_box_is_looked_at_once() -> None:
+    box = (
+        "</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>{{ act.titel }}</w:t></w:r></w:p>"
+        "</w:txbxContent></w:pict></w:r><w:r><w:t>"
+    )
+    assert len(_faults(box, "{{ act.title }}")) == 1
