@@ -1,5 +1,6 @@
 """The body of an act in the order of paper: clauses, section headings, tables, quoted text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +13,8 @@ from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.tables import Table
 
 _HEADING_LENGTH: Final = 160
+_WITHOUT_SECTIONS: Final = ("order", "amendment")
+_ROMAN: Final = re.compile(r"[IVXLC]+|[ІХ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +43,18 @@ class Setting:
 
 def body_of(act: Act, width: int, setting: Setting) -> Iterator[Block]:
     """Give the blocks of an act's body, laid out over a width in twips."""
+    sections = act.kind not in _WITHOUT_SECTIONS
     for clause in act.clauses:
-        yield from _clause(clause, 0, width, setting)
+        yield from _clause(clause, 0, width, setting, sections=sections)
     if act.register_ is not None:
         widths = setting.measures.columns
         yield Block(table=Table(act.register_, width, setting.profile.columns, widths=widths))
 
 
-def _clause(clause: Clause, level: int, width: int, setting: Setting) -> Iterator[Block]:
-    heading = level == 0 and _is_heading(clause)
+def _clause(
+    clause: Clause, level: int, width: int, setting: Setting, *, sections: bool = False
+) -> Iterator[Block]:
+    heading = sections and _is_heading(clause)
     if clause.number or clause.text:
         text = typography.bound(clause.text) if heading else clause.text
         yield Block(typography.clause_label(clause.number), text, level, heading)
@@ -59,15 +65,21 @@ def _clause(clause: Clause, level: int, width: int, setting: Setting) -> Iterato
 
 
 def _is_heading(clause: Clause) -> bool:
-    """Tell a section heading: it holds clauses, is short and ends without a stop."""
+    """Tell a section heading: short, without a stop, over clauses 1.1, 1.2 or (under II) 3, 4."""
     return bool(
         clause.clauses
         and clause.text
         and clause.quoted is None
         and len(clause.text) <= _HEADING_LENGTH
         and clause.text[-1] not in ".:;,"
-        and all(inner.number.count(".") for inner in clause.clauses)
+        and all(_is_below(clause.number, inner.number) for inner in clause.clauses)
     )
+
+
+def _is_below(section: str, number: str) -> bool:
+    if number.startswith(f"{section}.") and section:
+        return True
+    return bool(_ROMAN.fullmatch(section) and number.isdecimal())
 
 
 def _quoted(act: Act, width: int, setting: Setting) -> Iterator[Block]:

@@ -292,3 +292,13 @@ def test_the_sheets_name_the_document() -> None:
         "порядок ведения комитетом по труду перечня точек взаимодействия с клиентами"
         in word.paragraphs(agreed)
     )
+
+
+def test_section_headings_stand_in_a_procedure_and_not_in_an_order() -> None:
+    roman = Clause(
+        number="II", text="Ведение", clauses=(Clause(number="3", text="Перечень ведёт отдел."),)
+    )
+    printed = render_act(acts.procedure(clauses=(roman,), appendices=()))
+    assert [word.text(p) for p in word.styled(printed, "Section")] == ["II. Ведение"]
+    under = Clause(number="1", text="Утвердить", clauses=(Clause(number="1.1", text="Порядок;"),))
+    assert not word.styled(render_act(acts.order(clauses=(under,), appendices=())), "Section")
