@@ -70,10 +70,11 @@ def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
 
 def _alike(portraits: Sequence[Portrait]) -> set[tuple[int, int]]:
     """Give the pairs that share all words, or all but one, or a contact."""
-    counts = Counter(chain.from_iterable([portrait.keys for portrait in portraits]))
-    shared = {key for key, count in counts.items() if count > 1}
-    if not shared:
+    keys = [portrait.keys for portrait in portraits]
+    if len(frozenset().union(*keys)) == sum(map(len, keys)):
         return set()
+    counts = Counter(chain.from_iterable(keys))
+    shared = {key for key, count in counts.items() if count > 1}
     buckets: dict[int, list[int]] = {}
     for index, portrait in enumerate(portraits):
         if not shared.isdisjoint(portrait.keys):

@@ -33,6 +33,7 @@ class Sketch:
         self.knowledge = knowledge
         self.lists = knowledge.words
         self.own = own
+        self.own_bodies = own & knowledge.words["bodies"]
         self.core: set[str] = set()
         self.owners: set[str] = set()
         self.numbers: dict[str, set[str]] = {}
@@ -191,9 +192,10 @@ class Sketch:
         """Tell whether an adjective comes of the agency's own kind: «школьная» in a school."""
         item = found[index]
         return (
-            index + 1 < len(found)
+            bool(self.own_bodies)
+            and index + 1 < len(found)
             and _is_adjective(item)
-            and any(one_root(item.token, body) for body in self.own & self.lists["bodies"])
+            and any(one_root(item.token, body) for body in self.own_bodies)
         )
 
     def _is_bare_body(self, found: Sequence[Found], index: int) -> bool:

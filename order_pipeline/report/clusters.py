@@ -94,7 +94,7 @@ def cluster(act: Act, finding: Finding) -> str:
     """Give one cluster: a column a row of the register, what differs in the names marked."""
     rows = [row_of(act, mention) for mention in finding.rows]
     names = [mention.touchpoint or "" for mention in finding.rows]
-    sure = f'<span class="sure">{finding.score:.0%}</span>' if finding.score is not None else ""
+    sure = f'<span class="sure">{finding.score:.0%}</span> ' if finding.score is not None else ""
     why = f"<p>{escape(finding.why)}</p>\n" if finding.why else ""
     cure = (
         f"<p><b>{escape(_('What to do'))}.</b> {escape(finding.cure)}</p>\n" if finding.cure else ""

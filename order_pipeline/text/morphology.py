@@ -16,6 +16,12 @@ def _analyser() -> Any:
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
+@lru_cache(maxsize=50_000)
+def _parses(word: str) -> list[Any]:
+    parses: list[Any] = _analyser().parse(word)
+    return parses
+
+
 @lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
     """Give the dictionary form of a word in lower case, «ё» written «е».
@@ -26,7 +32,7 @@ def lemma(word: str) -> str:
     word = word.lower()
     if len(word) == 1 or not word.isalpha():
         return word.replace("ё", "е")
-    return _choose(_analyser().parse(word), word).replace("ё", "е")
+    return _choose(_parses(word), word).replace("ё", "е")
 
 
 def _choose(parses: list[Any], word: str) -> str:
@@ -62,7 +68,7 @@ def _form(parses: list[Any], part: str, ending: str = "") -> str | None:
 @lru_cache(maxsize=50_000)
 def part_of_speech(word: str) -> str:
     """Give the part of speech of a word's likeliest reading («NOUN», «ADJF», «INFN»), or empty."""
-    return str(_analyser().parse(word.lower())[0].tag.POS or "")
+    return str(_parses(word.lower())[0].tag.POS or "")
 
 
 @lru_cache(maxsize=200_000)
@@ -74,7 +80,7 @@ def known(word: str) -> bool:
 @lru_cache(maxsize=50_000)
 def is_animate(word: str) -> bool:
     """Tell whether a noun names a living being: «логопед»."""
-    return "anim" in _analyser().parse(word.lower())[0].tag
+    return "anim" in _parses(word.lower())[0].tag
 
 
 @lru_cache(maxsize=50_000)
