@@ -46,17 +46,16 @@ def _is_fresh(entry: Entry) -> bool:
 
 def _split(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Move the rows of a table that come behind a new heading paragraph out of it."""
-    begun: set[Table] = set()
     left: set[Table] = set()
     for entry in entries:
         table = table_of_entry(entry)
-        if is_new_paragraph(entry) and table in begun and table is not None:
+        if is_new_paragraph(entry) and table is not None:
             left.add(table)
-        if isinstance(entry, Slot) and entry.source is not None:
-            begun.add(entry.base.table)
-            if entry.base.table in left:
-                yield Removed(entry.source)
-                entry.source, entry.moved = None, True
+        elif isinstance(entry, Headed) and entry.model.line is None and not entry.gone:
+            left.clear()  # a heading of the file: its own table follows
+        if isinstance(entry, Slot) and entry.source is not None and table in left:
+            yield Removed(entry.source)
+            entry.source, entry.moved = None, True
         if isinstance(entry, Headed) and table in left and entry.source and not entry.gone:
             entry.gone = True
             yield entry
