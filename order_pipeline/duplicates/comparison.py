@@ -55,8 +55,16 @@ def compare(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
     forbidden = veto(one, other)
     if forbidden:
         return _differ("veto", forbidden)
+    if one.text == other.text:
+        return _same("exact")
+    if not one.plain or not other.plain:  # a dash names nothing
+        return _differ("different", "subject")
     if one.plain == other.plain:
-        return _same("exact" if one.text == other.text else "form")
+        return _same("form")
+    return _word_by_word(one, other, knowledge)
+
+
+def _word_by_word(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdict:
     (left, right), mistyped = pair_off(one, other, knowledge)
     if not left and not right:
         return _agree(one, other, mistyped=mistyped)

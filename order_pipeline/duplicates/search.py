@@ -167,8 +167,8 @@ class Search:
                 min(verdicts, key=lambda verdict: (verdict.score, verdict.level)),
             )
         for place, indices in enumerate(rows):
-            if len(indices) > 1 and place not in grouped:
-                name = portraits[place]
+            name = portraits[place]
+            if len(indices) > 1 and place not in grouped and name.plain:
                 if self.decided and self.decided.on(process, name.plain, name.plain) == "distinct":
                     continue
                 yield Group(tuple(indices), (name,), compare(name, name, self.knowledge))

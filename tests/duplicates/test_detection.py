@@ -4,6 +4,8 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from registers import HERE, act_of, clusters, found, register_of
 
 from order_pipeline.duplicates.comparison import compare
@@ -171,3 +173,14 @@ def test_a_process_of_many_names_is_searched_in_bounded_steps() -> None:
     names = [f"Кабинет № {number}" for number in range(1, 3001)]
     names += [f"Отдел учёта дела {number}" for number in range(1, 1001)]
     assert duplicate_groups(register_of(*names, "Каб. 7 (приём)")) == ((6, 4000),)
+
+
+def test_names_without_a_letter_are_no_duplicates() -> None:
+    assert found(act_of("—", "—", "…", "- -")) == []
+
+
+@given(st.lists(st.text(max_size=12), max_size=12))
+@settings(max_examples=50, deadline=None)
+def test_no_name_stops_the_search(names: list[str]) -> None:
+    for finding in find_duplicates(act_of(*names)):
+        assert all(row.index is not None for row in finding.rows)
