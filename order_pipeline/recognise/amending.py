@@ -9,18 +9,24 @@ from order_pipeline.recognise.wording import BRINGS_TEXT, BRINGS_TEXT_INLINE
 
 _OPEN = re.compile(r"^[«\"“„]")
 _CLOSE = re.compile(r"[»\"”“]\s*[.;,]?$")
-LONGEST_QUOTE = 2_000
+LONGEST_QUOTE = 500
+_LONGEST_OPENING = 80
 
 
 def inline(text: str) -> tuple[str, str] | None:
     """Part «… изложить в следующей редакции: «6. …».» into the clause and the new text."""
-    match = BRINGS_TEXT_INLINE.fullmatch(text)
-    return (match["head"], match["body"]) if match else None
+    if ":" not in text:
+        return None
+    match = BRINGS_TEXT_INLINE.search(text)
+    if not match:
+        return None
+    head = text[: match.end("head")]
+    return head, text[match.start("body") :]
 
 
 def brings(text: str) -> bool:
     """Tell whether the clause announces new text that follows."""
-    return bool(BRINGS_TEXT.search(text))
+    return text.endswith(":") and bool(BRINGS_TEXT.search(text[-_LONGEST_OPENING:]))
 
 
 def quoted_pieces(pieces: Sequence[Piece], start: int = 0) -> int:
@@ -92,6 +98,8 @@ def _closing(pieces: Sequence[Piece], start: int) -> int:
     for index in range(start, min(len(pieces), start + LONGEST_QUOTE)):
         piece = pieces[index]
         text = _sheet_text(piece) if isinstance(piece, Sheet) else piece.seen
+        if index > start and isinstance(piece, Line) and brings(piece.text):
+            return 0  # the next announcement: the quote before it was never closed
         depth += text.count("«") + text.count("„") - text.count("»") - text.count("”")
         straight += text.count('"')
         if _CLOSE.search(text) and (depth <= 0 and straight % 2 == 0):

@@ -16,6 +16,7 @@ from order_pipeline.text.letters import close_up
 
 _LINE_AT_END = re.compile(r"[_/\s]+$")
 _LETTER = re.compile(r"[^\W_]")
+_LONGEST_ENTRY = 300
 _MARK_EDGES = '«»"“”: '
 
 
@@ -156,7 +157,7 @@ def _parts(line: Line) -> list[str]:
     """Give the parts of an entry's line: between gaps, a date behind the name apart."""
     parts: list[str] = []
     for piece in line.pieces:
-        dates = find_dates(piece, torn=True)
+        dates = find_dates(piece, torn=True) if len(piece) < _LONGEST_ENTRY else []
         last = dates[-1] if dates else None
         if last and last.start > 0 and last.end >= len(piece.rstrip(" .")):
             head = piece[: last.start].strip(" ,")

@@ -214,23 +214,25 @@ def _register(register: Register, texts: list[str | None]) -> None:
 def _accounted(act: Act, *, tables: int) -> "Counter[str]":
     """Give the words that values of the act stand for."""
     words: Counter[str] = Counter()
-    titles: list[str] = []
+    titles: Counter[str] = Counter()
     for _path, inner in walk(act):
         if inner.number:
             words.update(_SIGNS)
         if inner.approval:
-            words += _of_approval(inner.approval, titles)
+            words.update(_of_approval(inner.approval))
+            if inner.approval.act_kind:
+                words.update(titles)  # a stamp may name the title of the act it points to
         for endorsement in inner.endorsements:
             words.update(("от", "г", "года", *_SIGNS) if endorsement.date_text else ())
         words.update(("от",) if inner.date_text or inner.number else ())
         if inner.register_:
             width = max(len(inner.register_.columns), 1)
             words.update(str(n) for n in range(1, width + 1) for _table in range(tables))
-        titles.append(f"{inner.heading or ''} {inner.title or ''}")
+        titles |= count([inner.heading or "", inner.title or ""])
     return words
 
 
-def _of_approval(approval: Approval, titles: Sequence[str]) -> "Counter[str]":
+def _of_approval(approval: Approval) -> "Counter[str]":
     words = count(["приложение"])
     words.update(("утв", "утвержден", "утверждён", *_SIGNS, "от", "г", "года"))
     if approval.mark == "Приложение":
@@ -238,8 +240,6 @@ def _of_approval(approval: Approval, titles: Sequence[str]) -> "Counter[str]":
     if approval.act_kind:
         words.update(("к", "ко", "настоящему", "настоящим"))
         words.update(" ".join(ACT_FORMS.get(approval.act_kind, "").split("\u00a0")).split())
-        for title in titles:
-            words |= words + count([title])
     words.update((approval.mark.lower().replace("е", "ё"),))
     for date in (approval.act_date, approval.date):
         if date:

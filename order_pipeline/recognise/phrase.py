@@ -29,9 +29,9 @@ class Found:
         """Give where the match or a group begins."""
         return self.match.start(group)
 
-    def end(self) -> int:
-        """Give where the match ends."""
-        return self.match.end()
+    def end(self, group: str | int = 0) -> int:
+        """Give where the match or a group ends."""
+        return self.match.end(group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ EDGES = " ,;"
 _PLACE_INSIDE = re.compile(r"\s(?=(?:г|гор|п|пос|пгт|с|ст|д)\.\s?[А-ЯЁ])")
 BLANK_DATE = re.compile(r"^(?:от\s*)?_{2,}\s*(?=№|N|№№)|\bот\s?_{2,}(?!\s*_)", re.IGNORECASE)
 _LONGEST_NUMBER = 40
+_LONGEST_TEXT = 300
 _NUMBERLIKE = re.compile(
     r"(?:[\w/().\-–—]*[\d_][\w/().\-–—]*|б\s?/\s?н)"
     r"(?:\s?[-–/,]\s?[\w/().\-–]+| [А-ЯЁа-яё]{1,3}\b)*",
@@ -68,6 +69,8 @@ class Requisites:
 
 def of_line(line: Line) -> Requisites | None:
     """Read a line that holds nothing but requisites; None for any other line."""
+    if len(line.text) > _LONGEST_TEXT:
+        return None
     whole = of_text(line.text)
     if whole:
         return whole
@@ -94,7 +97,7 @@ def of_line(line: Line) -> Requisites | None:
 
 def of_text(text: str) -> Requisites | None:
     """Read a text that is wholly date, number and place."""
-    if not text:
+    if not text or len(text) > _LONGEST_TEXT:
         return None
     if PLACE.fullmatch(text):
         return Requisites(place=text)

@@ -8,6 +8,7 @@ from order_pipeline.model.act import Approval
 from order_pipeline.recognise.amending import quoted_after
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
+from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.stamp import read_stamps, sort_of
 from order_pipeline.recognise.wording import (
     ABOUT,
@@ -15,7 +16,6 @@ from order_pipeline.recognise.wording import (
     DATED_KINDS,
     ENACTING,
     NAME,
-    NAME_AT_END,
     OWN_APPENDIX,
     PROCEDURE_TITLE,
     REGISTER_TITLE,
@@ -60,16 +60,16 @@ def act_starts(pieces: Sequence[Piece]) -> list[int]:
 
 def _is_content(line: Line) -> bool:
     text = line.text
-    if ACT_HEADING.fullmatch(squeeze(text)) or ABOUT.match(text) or ENACTING.search(text):
+    if len(text) > _LONG or ACT_HEADING.fullmatch(squeeze(text)) or ABOUT.match(text):
         return True
-    if PROCEDURE_TITLE.match(text) or REGISTER_TITLE.match(text) or len(text) > _LONG:
+    if PROCEDURE_TITLE.match(text) or REGISTER_TITLE.match(text) or ENACTING.search(text):
         return True
     return marker_of(line)[0] is not None
 
 
 def _signs(line: Line) -> bool:
     pieces = line.pieces
-    return bool(pieces and (NAME.fullmatch(pieces[-1]) or NAME_AT_END.match(line.text)))
+    return bool(pieces and (NAME.fullmatch(pieces[-1]) or name_at_end(line.text)))
 
 
 def _heads(pieces: Sequence[Piece], index: int) -> bool:

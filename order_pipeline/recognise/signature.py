@@ -33,6 +33,7 @@ _SENTENCE_END: Final = re.compile(r"[.;:]$")
 _LETTER: Final = re.compile(r"[^\W_]")
 _PLACEHOLDER: Final = re.compile(r"\s+(\(?подпись\)?|п/п|_{2,}\s?/?|/)\s*$", re.IGNORECASE)
 _LONGEST_LAST_LINE: Final = 60
+_LONGEST_NAME_PART: Final = 200
 _WORDS_OF_A_SENTENCE: Final = 6
 
 
@@ -127,7 +128,8 @@ def _name_in(line: Line) -> _Named | None:
 def _date_apart(line: Line) -> list[str]:
     """Give the parts of a line, a date behind the name as a part of its own."""
     parts = list(line.pieces)
-    dates = find_dates(parts[-1], torn=True) if parts else []
+    short = bool(parts) and len(parts[-1]) < _LONGEST_NAME_PART
+    dates = find_dates(parts[-1], torn=True) if short else []
     if dates and dates[-1].start > 0 and dates[-1].end == len(parts[-1]):
         head = parts[-1][: dates[-1].start].strip(" ,")
         if name_at_end(head):
@@ -136,6 +138,8 @@ def _date_apart(line: Line) -> list[str]:
 
 
 def _dates(text: str) -> bool:
+    if len(text) > _LONGEST_NAME_PART:
+        return False
     found = find_dates(text, torn=True)
     return bool(found) and found[0].text == text
 

@@ -5,11 +5,17 @@ import re
 from order_pipeline.text.spacing import fold
 
 _SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0\u2009\u202f][^\W\d_]){3,}(?![^\W_])")
+_LONGEST = 1_000
 _GAP = re.compile(r"[\s\u00a0\u2009\u202f]+")
 
 
 def squeeze(text: str) -> str:
-    """Drop all white space: the key by which «П Р И К А З» and «ПРИКАЗ» meet."""
+    """Drop all white space: the key by which «П Р И К А З» and «ПРИКАЗ» meet.
+
+    A text longer than any heading is given back as it is.
+    """
+    if len(text) > _LONGEST:
+        return text
     return _GAP.sub("", text)
 
 
@@ -22,7 +28,10 @@ def close_up(text: str) -> str:
     """Close letter-spaced words: «П Р И К А З» → «ПРИКАЗ»; wider gaps part words.
 
     Only runs of four single letters or more count as letter-spaced; the rest is folded as it is.
+    In a text longer than any line of a preface none is looked for.
     """
+    if len(text) > _LONGEST:
+        return fold(text)
     return fold(_SPACED.sub(lambda match: squeeze(match.group()), text))
 
 
