@@ -128,7 +128,7 @@ def files() -> list[Path]:
     """Give the labelled files that are there: the gold CSV, then the tests' lists."""
     shared = Path(os.environ.get("ORDER_PIPELINE_SHARED", HERE.parent / "shared"))
     gold = shared / "gold" / "duplicates.csv"
-    names = ("unseen", "later", "last", "fourth", "fifth")
+    names = ("unseen", "later", "last", "fourth", "fifth", "sixth")
     lists = [HERE / "tests" / "duplicates" / f"{name}.txt" for name in names]
     return [gold, *lists] if gold.exists() else lists
 

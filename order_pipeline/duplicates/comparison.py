@@ -33,7 +33,8 @@ The estimate is (true + 1) / (all + 2) over labelled registers, rounded down, fo
 hands are less kind than those the rules were written by.
 """
 
-_NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video"})
+_NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
+_OTHER_LINES = frozenset({"@fax", "@video", "@auto-informer", "@answering-machine"})
 _NETWORKS = frozenset({"network", "messenger"})
 _WEB = frozenset({"url", "account"})
 _ALMOST = 0.8
@@ -163,6 +164,8 @@ def _says_no_other(left: frozenset[str], right: frozenset[str], knowledge: Knowl
     role or another channel does.
     """
     kinds = {knowledge.kind(token) for token in left | right}
+    if (left | right) & _OTHER_LINES:
+        return False
     if kinds <= {"voice"} or (kinds <= _NETWORKS and not (left and right)):
         return True
     return kinds == {""} and not (left | right) & knowledge.words["roles"]

@@ -22,7 +22,9 @@ PAIRS = [
     for line in (HERE / "pairs.txt").read_text(encoding="utf-8").splitlines()
     if line[:1] in {"=", "!"}
 ]
-LISTS = sorted(HERE / f"{name}.txt" for name in ("unseen", "later", "last", "fourth", "fifth"))
+LISTS = sorted(
+    HERE / f"{name}.txt" for name in ("unseen", "later", "last", "fourth", "fifth", "sixth")
+)
 VOCABULARY = [
     [name.strip() for name in line.split(" | ")]
     for line in (HERE / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
