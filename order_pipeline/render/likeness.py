@@ -5,7 +5,7 @@ wore is kept. Nothing else of the old file goes along: no comments, properties, 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -29,8 +29,8 @@ from order_pipeline.render.origins import (
     found_table,
     text_width,
 )
-from order_pipeline.render.package import package
-from order_pipeline.render.styles import direct_dresses
+from order_pipeline.render.package import Relationship, package
+from order_pipeline.render.styles import direct_dresses, styles_xml
 from order_pipeline.word.package import parse
 
 _AIRED: Final = ("issuer", "heading", "place", "title", "section")
@@ -76,16 +76,22 @@ def learned(source: bytes, reading: Reading) -> Likeness:
         tabbed=_is_tabbed(found.get("position")),
         letterhead=letterhead,
     )
-    frame = ActFrame(look if table is None else _with_table(look, table))
-    template = package(
+    template = _packed(look if table is None else _with_table(look, table), members, images)
+    return Likeness(template, measures)
+
+
+def _packed(look: Look, members: Mapping[str, bytes], images: Sequence[Relationship]) -> bytes:
+    """Put the frame in the learned look into a package with the old styles and theme."""
+    frame = ActFrame(look)
+    styles = members.get("word/styles.xml")
+    return package(
         frame.document(frame.parts()),
-        _unnumbered(members.get("word/styles.xml", b"")),
+        styles_xml() if styles is None else _unnumbered(styles),
         '<w:jc w:val="center"/>',
         theme=members.get("word/theme/theme1.xml"),
         images={f"word/{target}": members[f"word/{target}"] for _k, _t, target in images},
         image_relationships=images,
     )
-    return Likeness(template, measures)
 
 
 _LINED: Final = (
