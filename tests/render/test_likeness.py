@@ -15,7 +15,7 @@ from order_pipeline.render.readback import settled
 from order_pipeline.word.validity import validate
 
 from . import acts, word
-from .word import W
+from .word import W, png
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -124,3 +124,15 @@ def _grid(data: bytes) -> list[str]:
         if table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
     )
     return [column.get(f"{W}w") for column in table.iter(f"{W}gridCol")]
+
+
+def test_the_coat_of_arms_of_the_form_is_kept(tmp_path: Path) -> None:
+    arms = tmp_path / "arms.png"
+    arms.write_bytes(png(40, 80))
+    old = render_act(acts.order(), profile=Profile(coat_of_arms=str(arms)))
+    data = render(acts.order(number="5"), like=old)
+    assert word.member(data, "word/media/arms.png") == arms.read_bytes()
+    body = word.document(data)[0]
+    assert any(node.tag.endswith("}blip") for node in body[0].iter())
+    assert validate(data) == ()
+    assert read(data, name="new.docx").act == settled(acts.order(number="5"))

@@ -1,8 +1,6 @@
 """An agency's profile: what it adds to an order, its look, and the cases of its names."""
 
 import datetime as dt
-import struct
-import zlib
 from pathlib import Path
 
 import pytest
@@ -26,7 +24,7 @@ from order_pipeline.text.declension import Case, decline
 from order_pipeline.text.surnames import decline_name
 
 from . import acts, word
-from .word import W, template_of
+from .word import W, png, template_of
 
 HEAD = Official(position="Заведующий отделом", name="О.С. Левченко")
 PROFILE = Profile(
@@ -68,7 +66,7 @@ def test_margins_and_font_of_the_profile_hold() -> None:
 
 def test_the_coat_of_arms_stands_first(tmp_path: Path) -> None:
     image = tmp_path / "arms.png"
-    image.write_bytes(_png(40, 80))
+    image.write_bytes(png(40, 80))
     data = render_act(acts.order(), profile=Profile(coat_of_arms=str(image)))
     (paragraph,) = word.styled(data, "Arms")
     extent = next(e for e in paragraph.iter() if e.tag.endswith("}extent"))
@@ -77,7 +75,7 @@ def test_the_coat_of_arms_stands_first(tmp_path: Path) -> None:
 
 
 def test_the_coat_of_arms_lies_beside_the_profile(tmp_path: Path) -> None:
-    (tmp_path / "arms.png").write_bytes(_png(40, 80))
+    (tmp_path / "arms.png").write_bytes(png(40, 80))
     (tmp_path / "agency.yaml").write_text("coat_of_arms: arms.png", encoding="utf-8")
     data = render(acts.order(), profile=tmp_path / "agency.yaml")
     assert word.styled(data, "Arms")
@@ -167,15 +165,3 @@ def _stamp_indent(act: Act) -> int:
     styles = word.member(render_act(act), "word/styles.xml").decode()
     start = styles.index('w:styleId="Stamp"')
     return int(styles[start:].split('<w:ind w:left="')[1].split('"')[0])
-
-
-def _png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        checked = kind + data
-        return struct.pack(">L", len(data)) + checked + struct.pack(">L", zlib.crc32(checked))
-
-    header = struct.pack(">LLBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress(b"".join(b"\0" + b"\x80" * width for _row in range(height)))
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
-    )

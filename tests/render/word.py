@@ -1,5 +1,7 @@
 """Looks into a .docx without the package under test."""
 
+import struct
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZipFile
@@ -72,3 +74,15 @@ def template_of(*lines: str, rows: Sequence[str] = ()) -> bytes:
 def member(data: bytes, name: str) -> bytes:
     with ZipFile(BytesIO(data)) as archive:
         return archive.read(name)
+
+
+def png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        checked = kind + data
+        return struct.pack(">L", len(data)) + checked + struct.pack(">L", zlib.crc32(checked))
+
+    header = struct.pack(">LLBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress(b"".join(b"\0" + b"\x80" * width for _row in range(height)))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
