@@ -21,7 +21,7 @@ def side_by_side(pieces: list[Piece]) -> list[Piece]:
     index = 0
     while index < len(pieces):
         piece = pieces[index]
-        if isinstance(piece, Line) and sum(map(begins_stamp, piece.pieces)) > 1:
+        if isinstance(piece, Line) and _stamps(piece) > 1:
             end = _stamps_end(pieces, index)
             out.extend(_columns([line for line in pieces[index:end] if isinstance(line, Line)]))
             index = end
@@ -35,6 +35,11 @@ def side_by_side(pieces: list[Piece]) -> list[Piece]:
             out.append(piece)
             index += 1
     return out
+
+
+def _stamps(line: Line) -> int:
+    pieces = line.pieces
+    return sum(map(begins_stamp, pieces)) if len(pieces) > 1 else 0
 
 
 def _names(line: Line) -> bool:

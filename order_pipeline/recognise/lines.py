@@ -41,7 +41,10 @@ class Line:
     @property
     def pieces(self) -> tuple[str, ...]:
         """Give the parts between tabs or wide gaps, folded, the empty ones left out."""
-        return tuple(filter(None, map(fold, _GAPS.split(self.raw.strip()))))
+        raw = self.raw.strip()
+        if "\t" not in raw and "  " not in raw and "\u00a0" not in raw:
+            return (self.text,) if self.text else ()
+        return tuple(filter(None, map(fold, _GAPS.split(raw))))
 
     @property
     def centred(self) -> bool:
