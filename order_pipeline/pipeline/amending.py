@@ -1,23 +1,20 @@
 """Changes into the agency's own file: written, read back, and given only if they are all there."""
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.finding import Finding
 
 if TYPE_CHECKING:
     from order_pipeline.model.act import Act
     from order_pipeline.model.change_set import ChangeSet
     from order_pipeline.model.reading import Reading
     from order_pipeline.revise.amend import Amended
-
-_MOST_SHOWN = 5
 
 
 def amend(
@@ -115,6 +112,7 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
     from order_pipeline.change.apply import apply_changes, outcomes
     from order_pipeline.change.locate import target_path
     from order_pipeline.model.exchange import act_at
+    from order_pipeline.pipeline.proving import misread, restamped, verify
     from order_pipeline.revise.amend import revise
 
     _refuse_other_formats(source)
@@ -141,63 +139,17 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
             explicit=explicit,
         )
         again = _read(result.data, columns).act
-        wanted = _restamped(new_act, again, result, settings)
+        wanted = restamped(new_act, again, result, settings.order_number, settings.order_date)
         try:
-            shifted = _verify(again, wanted, path, result)
+            shifted = verify(again, wanted, path, result)
             break
         except InputError:
-            explicit = _misread(again, wanted, path)
+            explicit = misread(again, wanted, path)
             if last or not explicit:
                 raise
     if settings.track:
         _verify_tracks(result, reading, again, columns)
     return replace(result, findings=(*result.findings, *shifted))
-
-
-def _restamped(wanted: "Act", again: "Act", result: "Amended", settings: Settings) -> "Act":
-    """Give the act with the order's new date and number where they were set and read so."""
-    from order_pipeline.model.exchange import act_at, with_act_at
-    from order_pipeline.text.dates import find_dates
-
-    for one in result.restamped:
-        act, seen = act_at(wanted, one.act), act_at(again, one.act)
-        if one.field in {"date", "number"}:
-            fresh: dict[str, object] = {"number": settings.order_number}
-            if one.field == "date":
-                fresh = {"date": settings.order_date, "date_text": seen.date_text}
-        elif act.approval is None or seen.approval is None:
-            continue
-        else:
-            stamp: dict[str, object] = {"act_number": settings.order_number}
-            if one.field == "act_date":
-                stamp = {"act_date": settings.order_date}
-            elif one.field == "approval_date":
-                stamp = {"date": settings.order_date, "date_text": seen.approval.date_text}
-            fresh = {"approval": act.approval.model_copy(update=stamp)}
-        # a blank to be filled in («___» ______ 20__ г.) had found no place in the act
-        fresh["unrecognised"] = tuple(
-            text
-            for text in act.unrecognised
-            if text in seen.unrecognised or not find_dates(text, torn=True)
-        )
-        wanted = with_act_at(wanted, one.act, act.model_copy(update=fresh))
-    return wanted
-
-
-def _misread(again: "Act", wanted: "Act", path: str) -> frozenset[int]:
-    """Give the rows whose group is read wrongly: a blank cell may not mean «the same» there."""
-    from order_pipeline.model.exchange import act_at
-
-    new, old = act_at(again, path).register_, act_at(wanted, path).register_
-    if new is None or old is None or len(new.rows) != len(old.rows):
-        return frozenset()
-    pairs = enumerate(zip(new.rows, old.rows, strict=True))
-    return frozenset(
-        index
-        for index, (one, other) in pairs
-        if (one.direction, one.process, one.number)
-        != (other.direction, other.process, other.number)
-    )
 
 
 def _read(data: bytes, columns: Mapping[str, str] | None) -> "Reading":
@@ -213,113 +165,14 @@ def _refuse_other_formats(source: bytes) -> None:
         raise InputError(Fault(problem, mend))
 
 
-def _verify(again: "Act", wanted: "Act", path: str, result: "Amended") -> tuple[Finding, ...]:
-    """Compare what is read back with what was wanted; automatic numbers may differ."""
-    from order_pipeline.model.exchange import act_at, with_act_at
-
-    holder, aim = act_at(again, path), act_at(wanted, path)
-    new, old = holder.register_, aim.register_
-    if new is None or old is None or len(new.rows) != len(old.rows):
-        raise _differs([_("the number of rows differs")])
-    rows = list(old.rows)
-    shifted = []
-    for index in sorted(result.automatic):
-        if rows[index].number != new.rows[index].number:
-            shifted.append((index, rows[index].number))
-            rows[index] = rows[index].model_copy(update={"number": new.rows[index].number})
-    register = old.model_copy(update={"rows": tuple(rows)})
-    wanted = with_act_at(wanted, path, aim.model_copy(update={"register_": register}))
-    if again != wanted:
-        raise _differs(list(_differences(wanted, again)))
-    return _shift_findings(shifted, again, path)
-
-
 def _verify_tracks(
     result: "Amended", reading: "Reading", again: "Act", columns: Mapping[str, str] | None
 ) -> None:
     """Prove that accepted tracked changes read as the new act, rejected ones as the old."""
+    from order_pipeline.pipeline.proving import differs
     from order_pipeline.revise.settle import settle_ours
 
     if _read(settle_ours(result, accepted=True), columns).act != again:
-        raise _differs([_("accepting the tracked changes does not give the new list")])
+        raise differs([_("accepting the tracked changes does not give the new list")])
     if _read(settle_ours(result, accepted=False), columns).act != reading.act:
-        raise _differs([_("rejecting the tracked changes does not give the old list")])
-
-
-def _differs(differences: list[str]) -> InputError:
-    shown = differences[:_MOST_SHOWN]
-    if len(differences) > _MOST_SHOWN:
-        shown.append("…")
-    problem = _("the file written would not read as the changes ask: {differences}")
-    mend = _("Nothing was written. Make these changes in Word, or use «apply» and «render».")
-    return InputError(Fault(problem.format(differences="; ".join(shown)), mend))
-
-
-def _differences(wanted: "Act", again: "Act") -> Iterator[str]:
-    from order_pipeline.model.exchange import act_to_data
-
-    yield from _compare(act_to_data(wanted), act_to_data(again), "")
-
-
-def _compare(wanted: object, again: object, at: str) -> Iterator[str]:
-    if isinstance(wanted, dict) and isinstance(again, dict):
-        for key in dict.fromkeys((*wanted, *again)):
-            yield from _compare(wanted.get(key), again.get(key), f"{at}/{key}")
-    elif isinstance(wanted, list) and isinstance(again, list) and len(wanted) == len(again):
-        for index, (one, other) in enumerate(zip(wanted, again, strict=True)):
-            yield from _compare(one, other, f"{at}/{index}")
-    elif wanted != again:
-        yield _("{place}: «{wanted}» was wanted, «{found}» would be read").format(
-            place=_place(at), wanted=_short(wanted), found=_short(again)
-        )
-
-
-def _place(at: str) -> str:
-    """Say a place in the act for a person: rows of the list by their order."""
-    found = re.search(r"/rows/(\d+)/(\w+)", at)
-    if found is None:
-        return at
-    return _("row {number} of the new list, {field}").format(
-        number=int(found[1]) + 1, field=found[2]
-    )
-
-
-def _short(value: object) -> str:
-    text = "—" if value is None else str(value)
-    return text if len(text) <= 80 else text[:79] + "…"  # noqa: PLR2004 - a line a person reads
-
-
-def _shift_findings(
-    shifted: list[tuple[int, str | None]], again: "Act", path: str
-) -> tuple[Finding, ...]:
-    """Say which automatic numbers are not those that the change set's rule gives."""
-    from order_pipeline.model.exchange import act_at
-
-    register = act_at(again, path).register_
-    if not shifted or register is None:
-        return ()
-    rows = tuple(
-        RowMention(
-            number=register.rows[index].number,
-            process=register.rows[index].process,
-            touchpoint=register.rows[index].touchpoint,
-            index=index,
-            act=path,
-        )
-        for index, _number in shifted
-    )
-    told = ", ".join(
-        f"{number or '—'} → {register.rows[index].number or '—'}" for index, number in shifted
-    )
-    return (
-        Finding(
-            code="automatic-numbers-shifted",
-            severity="note",
-            message=_("Word counts the rows of this list: numbers shifted: {numbers}.").format(
-                numbers=told
-            ),
-            rows=rows,
-            why=_("Automatic numbers stay automatic and show what Word shows."),
-            cure=_("Check the references to these numbers."),
-        ),
-    )
+        raise differs([_("rejecting the tracked changes does not give the old list")])
