@@ -209,7 +209,8 @@ class Cells(Runs):
             self._column = grid.column
         vertical = props.vertical
         self._covered = self._covered or (vertical == "continue" and grid.covered(vertical))
-        self._blocks = blocks = list[Block]()
+        blocks: list[Block] = []
+        self._blocks = blocks
         self._ordinal = 1
         page_break, self._break_next = self._break_next, form.breaks_after
         text, look = plain

@@ -110,7 +110,8 @@ class Flow:
     def _leave_out(self, inline: Inline) -> None:
         """List what is not seen of a paragraph, neighbours with one reason together."""
         place = self._place(inline.path, self._ordinal)
-        last, texts = "", list[str]()
+        last = ""
+        texts: list[str] = []
         for reason, text in [*inline.unseen, ("", "")]:
             if reason != last:
                 whole = "".join(texts)

@@ -177,7 +177,7 @@ class _Office:
             seen = frozenset(ref.id for ref in body.references if ref.kind == kind)
             self._characters += self._count(data, content, seen)
             self._unreferenced(content, seen)
-        done = set[tuple[str, str]]()
+        done: set[tuple[str, str]] = set()
         for reference in body.references:
             key = (reference.kind, reference.id)
             content = contents.get(reference.kind, Content())

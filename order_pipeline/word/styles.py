@@ -111,7 +111,7 @@ class Styles:
         return known
 
     def _walk(self, style_id: str) -> Iterator[Style]:
-        seen = set[str]()
+        seen: set[str] = set()
         while style_id and style_id not in seen and len(seen) < _DEEPEST:
             seen.add(style_id)
             style = self.get(style_id)
