@@ -20,6 +20,7 @@ NOT_FOR_NEW_TEXT: Final = (
     "ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "specVanish",
 )  # fmt: skip
 """Run properties that new text does not take over; nor «caps», which would change its letters."""
+_Step = tuple[str, int, int, int, int]
 _CHILDREN: Final = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 
 
@@ -34,7 +35,7 @@ def rewrite(block: Element, target: str, pen: Pens) -> None:
         raise unfit(_("a field runs over several paragraphs"))
     old = [token for token in stream.tokens if token.text]
     new = [*_words(target, [token.text for token in old if token.whole]), MARK]
-    for kind, i, j, k, m in _steps([token.text for token in old], new):
+    for kind, i, j, k, m in _uncut(list(_steps([token.text for token in old], new)), old, new):
         if kind == "equal":
             continue
         removed = old[i:j]
@@ -64,7 +65,7 @@ def _words(target: str, wholes: Sequence[str]) -> list[str]:
     return words
 
 
-def _steps(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+def _steps(old: list[str], new: list[str]) -> Sequence[_Step]:
     """Compare token by token, the last paragraph marks apart, which always stay.
 
     Texts with little in common are replaced whole between their common edges.
@@ -81,6 +82,45 @@ def _steps(old: list[str], new: list[str]) -> Sequence[tuple[str, int, int, int,
     kind = "insert" if head == i else "delete" if head == k else "replace"
     steps = [("equal", 0, head, 0, head), (kind, head, i, head, k)]
     return [*steps, ("equal", i, len(old), k, len(new))]
+
+
+def _uncut(steps: list[_Step], old: list[Token], new: list[str]) -> list[_Step]:
+    """Let a step that breaks a paragraph inside of a link or control take all of its rest with it.
+
+    So the break comes behind the whole of it, and it stays in one piece.
+    """
+    for at, (kind, i, j, k, m) in enumerate(steps):
+        if kind == "equal" or MARK not in new[k:m]:
+            continue
+        anchor = _anchor(old, i, j)
+        holder = None if anchor is None else _holder(anchor.pieces[-1])
+        end, last, rest = j, m, steps[at + 1 :]
+        while holder is not None and rest and _inside(old[rest[0][1]], holder):
+            following, i2, j2, _k2, m2 = rest.pop(0)
+            if following == "equal":
+                end, last = i2 + 1, last + 1
+                if i2 + 1 < j2:
+                    rest.insert(0, ("equal", i2 + 1, j2, last, m2))
+            else:
+                end, last = j2, m2
+        if end > j:
+            taken = ("replace", i, end, k, last)
+            return _uncut([*steps[:at], taken, *rest], old, new)
+    return steps
+
+
+def _holder(piece: Element) -> Element | None:
+    """Give the link or control that a piece stands in; None right in the paragraph."""
+    found = None
+    for above in piece.iterancestors():
+        if local(above) == "p":
+            return found
+        found = above
+    return None
+
+
+def _inside(token: Token, holder: Element) -> bool:
+    return bool(token.pieces) and holder in token.pieces[0].iterancestors()
 
 
 def _letters(words: Sequence[str]) -> int:
@@ -115,10 +155,23 @@ def _insert(text: str, at: tuple[list[Token], int, int], stream: Stream, pen: Pe
             last = _out_of_link(last, tokens[i])
     for number, line in enumerate(text.split(MARK)):
         if number:
+            look = _unlinked(look, last)
             _break(paragraph, last, pen)
             last = None
         if line:
             last = _put(_run(line, look, stream), paragraph, last, pen)
+
+
+def _unlinked(look: Element | None, piece: Element | None) -> Element | None:
+    """Give the look of text behind a hyperlink: without what makes a link look like one."""
+    holder = None if piece is None else _holder(piece)
+    if look is None or holder is None or local(holder) != "hyperlink":
+        return look
+    plain = deepcopy(look)
+    for name in ("rStyle", "color", "u"):
+        for child in plain.findall(w(name)):
+            plain.remove(child)
+    return plain
 
 
 def _anchor(tokens: list[Token], i: int, j: int) -> Token | None:

@@ -59,12 +59,7 @@ CHANGES: dict[str, dict[str, object]] = {
     "moves": {"change": {"row": ROW, "after": "start"}},
     "neighbour": {"add": {**NEW, "interactions": ("а", "б"), "after": ROW}},
 }
-REFUSED = {
-    ("nested table", "text"),
-    ("hyperlink", "items"),
-    ("smart tag", "items"),
-    ("content control of a run", "items"),
-}
+REFUSED = {("nested table", "text")}
 
 
 @pytest.mark.parametrize("change", CHANGES)
