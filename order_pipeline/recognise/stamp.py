@@ -74,10 +74,17 @@ def read_stamps(pieces: Sequence[Piece], start: int) -> Stamps:
             return stamps
         if sort == "appendix" and stamps.approval and stamps.approval.mark == "Приложение":
             return stamps
+        if stamps.end > start and _on_a_new_page(pieces[stamps.end : index + 1]):
+            return stamps
         end = stamp_end(pieces, first, index, sort)
         lines = [line for line in pieces[index:end] if isinstance(line, Line) and line.text]
         _READERS[sort](stamps, lines)
         stamps.end = end
+
+
+def _on_a_new_page(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a page begins: a stamp there belongs to what follows it."""
+    return any(isinstance(piece, Line) and piece.look.page_break_before for piece in pieces)
 
 
 def _read_appendix(stamps: Stamps, lines: Sequence[Line]) -> None:
