@@ -12,6 +12,7 @@ from order_pipeline.recognise.nesting import read_acts
 from order_pipeline.recognise.stream import stream
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Document, Table, lines
+from order_pipeline.word.collection import collection_paused
 
 
 def recognise(document: Document, *, columns: Mapping[str, str] | None = None) -> Reading:
@@ -20,6 +21,11 @@ def recognise(document: Document, *, columns: Mapping[str, str] | None = None) -
     Never refuses: what cannot be understood is an act of kind ``other`` with all its text.
     ``columns`` maps headers of the register to fields of a row, over the mapping that is found.
     """
+    with collection_paused():
+        return _recognise(document, columns)
+
+
+def _recognise(document: Document, columns: Mapping[str, str] | None) -> Reading:
     root = read_acts(stream(document), document.blocks, columns=columns, file=document.file)
     _add_notes(root, document)
     noticed = [*findings.of_document(document), *root.all_findings()]

@@ -1,13 +1,11 @@
 """Read a document of any format into blocks; the format is told by its first bytes."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final, Literal
 
 from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
 from order_pipeline.word.blocks import Document
+from order_pipeline.word.collection import collection_paused
 
 Revisions = Literal["final", "original"]
 
@@ -26,25 +24,10 @@ def read_document(data: bytes, name: str, *, revisions: Revisions = "final") -> 
     MissingProgramError for old formats where nothing on the machine reads them.
     """
     try:
-        with _collection_paused():
+        with collection_paused():
             return _read(data, name, revisions)
     except OrderPipelineError as error:
         raise error.located(name) from None
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Hold the collector of cycles: blocks have none, and it would search them again and again.
-
-    With ten thousand rows that search takes a third of the whole time.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _read(data: bytes, name: str, revisions: Revisions) -> Document:
