@@ -5,6 +5,7 @@ A word may be in the act as it was or as the value it became: «к приказ�
 from what recognition believes it did.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,13 +16,13 @@ from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
-from order_pipeline.text.letters import spaced_words, squeeze
+from order_pipeline.text.letters import spaced_words
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.word.blocks import Block, Document, Paragraph
 from order_pipeline.word.ledger import characters
 
 _WORD = re.compile(r"[^\W_]+")
-_LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[а-яёa-z]\)|[-–—•])+\s*(?=\S)", re.MULTILINE)
+_LIST_MARK = re.compile(r"^\s*(?:(?:\d{1,2}[.)]|[а-яёa-z]\)|[-–—•])\s*)+(?=\S)", re.MULTILINE)
 _MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
     "октября", "ноября", "декабря",
@@ -240,14 +241,19 @@ def _of_approval(approval: Approval) -> "Counter[str]":
     if approval.act_kind:
         words.update(("к", "ко", "настоящему", "настоящим"))
         words.update(" ".join(ACT_FORMS.get(approval.act_kind, "").split("\u00a0")).split())
+    if approval.number:
+        words.update(_SIGNS)
     words.update((approval.mark.lower().replace("е", "ё"),))
     for date in (approval.act_date, approval.date):
         if date:
-            words.update(
-                {
-                    str(date.day), f"{date.day:02}", f"{date.month:02}", str(date.month),
-                    _MONTHS[date.month - 1], _MONTHS[date.month - 1][:3], str(date.year),
-                    f"{date.year % 100:02}", squeeze(f"{_MONTHS[date.month - 1]}{date.year}"),
-                }
-            )  # fmt: skip
+            words.update(_of_date(date))
+    return words
+
+
+def _of_date(date: dt.date) -> "Counter[str]":
+    """Give the words a date may be printed in, each once for the day, the month and the year."""
+    month = _MONTHS[date.month - 1]
+    words: Counter[str] = Counter({str(date.day), f"{date.day:02}"})
+    words.update({str(date.month), f"{date.month:02}", month, month[:3]})
+    words.update({str(date.year), f"{date.year % 100:02}", f"{month}{date.year}"})
     return words

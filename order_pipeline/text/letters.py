@@ -4,7 +4,9 @@ import re
 
 from order_pipeline.text.spacing import fold
 
-_SPACED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ \u00a0\u2009\u202f][^\W\d_]){3,}(?![^\W_])")
+_SPACED = re.compile(
+    r"(?<![^\W_])(?<![-–/])[^\W\d_](?:[ \u00a0\u2009\u202f][^\W\d_]){3,}(?![^\W_])"
+)
 _LONGEST = 1_000
 _GAP = re.compile(r"[\s\u00a0\u2009\u202f]+")
 
