@@ -135,7 +135,11 @@ class Directory:
         sought = self._probable(reference) if self._helped <= _HELPED else ()
         probable = [index for index in sought if index not in there]
         meant = self._listed(list(dict.fromkeys(probable))[:_SHOWN])
-        mend = _("Probably meant: {rows}.").format(rows=meant) if meant else ""
+        mend = (
+            _("Probably meant: {rows}.").format(rows=meant)
+            if meant
+            else _("Name the row as it stands in the list.")
+        )
         if reference.index is not None and not 0 <= reference.index < len(self.rows):
             problem = _("there is no row at index {index}: the register has {count} rows").format(
                 index=reference.index, count=len(self.rows)
