@@ -182,16 +182,10 @@ def columns(given: Iterable[str]) -> dict[str, str] | None:
 
 
 def _columns_file(text: str) -> dict[str, str]:
-    import yaml
+    from order_pipeline.model.yaml_file import yaml_data
 
     source = load(text)
-    try:
-        data = yaml.safe_load(source.data)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = _("line {number}").format(number=mark.line + 1) if mark else ""
-        problem = _("not a YAML file: {reason}").format(reason=getattr(error, "problem", error))
-        raise InputError(Fault(problem, _("Mend it there."), source.name, place)) from None
+    data = yaml_data(source.data, source.name)
     if isinstance(data, dict) and isinstance(data.get("columns"), dict):
         data = data["columns"]
     if not isinstance(data, dict) or not all(isinstance(one, str) for one in data.values()):

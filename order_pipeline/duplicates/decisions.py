@@ -22,7 +22,9 @@ from pydantic import Field, ValidationError
 from order_pipeline.duplicates.normalise import plain
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.model.misfit import misfit
 from order_pipeline.model.record import Record
+from order_pipeline.model.yaml_file import yaml_data
 
 SCHEMA: Final = "order-pipeline/decisions/1"
 
@@ -49,11 +51,7 @@ class _File(Record):
 
 def load_decisions(text: str | bytes, name: str) -> tuple[Decision, ...]:
     """Read decisions from YAML or JSON; raises InputError with a fault for each misfit."""
-    try:
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problem = _("not YAML: {reason}").format(reason=str(error).splitlines()[0])
-        raise InputError(Fault(problem, _("Mend the file."), name)) from None
+    data = yaml_data(text, name)
     try:
         return _File.model_validate_json(
             json.dumps({} if data is None else data, default=str)
@@ -62,7 +60,7 @@ def load_decisions(text: str | bytes, name: str) -> tuple[Decision, ...]:
         raise InputError(
             *(
                 Fault(
-                    detail["msg"],
+                    misfit(detail),
                     _("A decision has touchpoints, decision, process, who and when."),
                     name,
                     "/".join(str(step) for step in detail["loc"]),

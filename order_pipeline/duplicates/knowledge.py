@@ -6,10 +6,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.model.yaml_file import yaml_data
 
 _OWN = Path(__file__).with_name("channels.yaml")
 _WHOLES = frozenset({"web", "portal", "network", "messenger", "system", "app", "body"})
@@ -86,11 +85,7 @@ def load_knowledge(text: str | bytes, name: str) -> Knowledge:
 
 
 def _read(text: str | bytes, name: str) -> Mapping[str, Any]:
-    try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problem = _("not YAML: {reason}").format(reason=str(error).splitlines()[0])
-        raise InputError(Fault(problem, _("Mend the file."), name)) from None
+    data = yaml_data(text, name)
     data = {} if data is None else data
     faults = list(_faults(data, name))
     if faults:

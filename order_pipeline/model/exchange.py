@@ -13,7 +13,7 @@ from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.finding import Finding
-from order_pipeline.model.misfit import json_place, misfit
+from order_pipeline.model.misfit import json_place, misfit, shown
 from order_pipeline.model.register import Register
 
 
@@ -53,7 +53,7 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
             )
         elif detail["loc"][-1:] == ("schema",):
             yield Fault(
-                _("unknown version of the format: {value}").format(value=detail["input"]),
+                _("unknown version of the format: {value}").format(value=shown(detail["input"])),
                 _("This program reads «order-pipeline/act/1»."),
                 place=place,
             )

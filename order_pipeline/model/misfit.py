@@ -1,5 +1,6 @@
 """What does not fit in a record, said in the user's language."""
 
+import json
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +9,7 @@ from order_pipeline.language import _
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_LONGEST: Final = 60
 _AT: Final = re.compile(r"line (\d+) column (\d+)")
 
 
@@ -17,7 +19,15 @@ def misfit(detail: "ErrorDetails") -> str:
     if kind == "literal":
         allowed = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
         return _("one of these is expected: {values}").format(values=allowed.replace(" or ", ", "))
-    return _expected().get(kind) or detail["msg"]
+    return _expected().get(kind) or _("another value is expected")
+
+
+def shown(value: object) -> str:
+    """Give a value as its file has it: a text as it is, anything else as JSON, cut short."""
+    if isinstance(value, str):
+        return value
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _expected() -> dict[str, str]:
@@ -34,6 +44,10 @@ def _expected() -> dict[str, str]:
         "mapping": keys,
         "int": number,
         "float": number,
+        "missing": _("a required key is missing"),
+        "extra": _("unknown key"),
+        "too": _("more of them are expected"),
+        "bool": _("true or false is expected"),
     }
 
 

@@ -11,6 +11,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.misfit import misfit
 from order_pipeline.model.record import Record
+from order_pipeline.model.yaml_file import yaml_data
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -101,16 +102,7 @@ def profile_from_yaml(text: str | bytes) -> Profile:
 
     Raises InputError with a fault for every key that does not fit.
     """
-    import yaml
-
-    try:
-        data = yaml.safe_load(text)
-    except (yaml.YAMLError, UnicodeDecodeError, ValueError) as error:
-        fault = Fault(
-            _("not YAML: {reason}").format(reason=" ".join(str(error).split())),
-            _("Mend the file; a text with a colon stands in quotes."),
-        )
-        raise InputError(fault) from None
+    data = yaml_data(text)
     if data is None:
         return Profile()
     if not isinstance(data, dict):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.misfit import shown
 
 if TYPE_CHECKING:
     from order_pipeline.model.act import Act
@@ -125,7 +126,7 @@ def _place(at: str) -> str:
 
 
 def _short(value: object) -> str:
-    text = "—" if value is None else str(value)
+    text = "—" if value is None else shown(value)
     return text if len(text) <= 80 else text[:79] + "…"  # noqa: PLR2004 - a line a person reads
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.language.system import objection
 
 
 def refuse_inputs(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -102,6 +103,6 @@ def _mode(target: Path) -> int:
 
 
 def _fault(error: OSError, target: Path | None) -> Fault:
-    problem = _("cannot be written: {reason}").format(reason=error.strerror or error)
+    problem = _("cannot be written: {reason}").format(reason=objection(error))
     mend = _("Choose another folder, or free space and rights in this one.")
     return Fault(problem, mend, file=str(target or error.filename or ""))

@@ -74,7 +74,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(InputError) as caught:
         write_all({tmp_path / "а": b"1", tmp_path / "б": b"2"})
-    assert "No space left" in str(caught.value)
+    assert "на диске нет места" in str(caught.value)
     assert names(tmp_path) == []
 
 
