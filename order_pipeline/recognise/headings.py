@@ -169,6 +169,9 @@ def _legal_base_heading(front: Front, line: Line) -> bool:
     front.heading = match["word"]
     front.add_issuer(match["issuer"], line)
     front.add_requisites(read, line)
+    if match["title"]:
+        front.title.append(match["title"])
+        front.note("/title", line)
     return True
 
 

@@ -21,14 +21,17 @@ from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.stamp import Stamps, read_bracketed, read_stamps, sort_of
 from order_pipeline.recognise.wording import (
     ABOUT,
+    ADDRESSEE,
     APPROVED_IN_BRACKETS,
     BARE_PLACE,
     CAPTION,
     CHANGES_TITLE,
     CONTACTS,
+    COPY_NUMBER,
     COUNTRY,
     ORDER_RUN_ON,
     OTHER_TITLE,
+    PLACE_OF_SOMETHING,
     PREAMBLE_OPENING,
     PROJECT_MARK,
     REGISTRATION,
@@ -37,6 +40,7 @@ from order_pipeline.recognise.wording import (
     SECTION_NAME,
     TITLE_BEGINS,
 )
+from order_pipeline.text.dates import find_dates
 from order_pipeline.text.letters import close_up, squeeze
 
 _LONGEST_ISSUER_LINE: Final = 160
@@ -84,6 +88,7 @@ class _Reader:
         self.index = 0
         self.title_last: Line | None = None
         self.title_closed = False
+        self.addressed = False
 
     def read(self) -> int:
         """Read until the body begins; give its index."""
@@ -146,7 +151,9 @@ class _Reader:
         if (
             PROJECT_MARK.fullmatch(text)
             or COUNTRY.fullmatch(squeeze(text))
+            or COPY_NUMBER.fullmatch(text)
             or REGISTRATION.match(text)
+            or self._registered(line)
             or (line.text and all(map(REQUISITE_LABEL.fullmatch, line.pieces)))
         ):
             front.leftover.append(_shown(line))
@@ -155,6 +162,18 @@ class _Reader:
             front.leftover.append(_shown(line))
             return True
         return False
+
+    def _registered(self, line: Line) -> bool:
+        """Tell whether a line is the date and number of the registration mark above it."""
+        above = self.pieces[self.index - 1] if self.index else None
+        return bool(
+            isinstance(above, Line)
+            and above.cell == line.cell
+            and REGISTRATION.match(above.text)
+            and requisites.of_text(above.text.partition(" ")[2]) is None
+            and not find_dates(above.text)
+            and requisites.of_line(line)
+        )
 
     def _requisites(self, line: Line) -> bool:
         if self.inner and not self.front.is_order and self.front.title:
@@ -165,6 +184,8 @@ class _Reader:
             read = Requisites(place=line.text)
         if read is None:
             return False
+        if front.issuer and self._before_heading() and PLACE_OF_SOMETHING.fullmatch(line.text):
+            return False  # «школа № 14» above «г. Волчанска»
         front.add_requisites(read, line)
         if front.title:
             self.title_closed = True
@@ -184,13 +205,19 @@ class _Reader:
 
     def _body_begins(self, line: Line) -> bool:
         marker, _text = marker_of(line)
-        if marker and not (marker.weak and self.front.title and not self.title_closed):
+        if marker and not (marker.weak and self._may_be_more(line)):
             return not self._before_heading()
         text = line.text
         if self.front.is_order:
             opening = PREAMBLE_OPENING.match(text) and text[:1].isupper()
             return bool(opening) and not self._before_heading()
         return bool(SECTION_NAME.fullmatch(text.rstrip(".")) and self.front.title)
+
+    def _may_be_more(self, line: Line) -> bool:
+        """Tell whether a line with a weak mark may go on the title, or be a date («05.06.25»)."""
+        if self.front.title:
+            return not self.title_closed
+        return self.front.is_order and requisites.of_line(line) is not None
 
     def _before_heading(self) -> bool:
         return self.heading is not None and self.index < self.heading
@@ -219,7 +246,10 @@ class _Reader:
         return True
 
     def _before(self, line: Line, text: str) -> None:
-        if self.inner or SAMPLE_WORD.fullmatch(squeeze(text)):
+        front = self.front
+        if not front.is_order and not front.issuer and ADDRESSEE.match(text):
+            self.addressed = True
+        if self.inner or self.addressed or SAMPLE_WORD.fullmatch(squeeze(text)):
             self.front.leftover.append(text)
         else:
             self.front.add_issuer(text, line)
@@ -232,11 +262,20 @@ class _Reader:
             front.add_issuer(text, line)
         elif front.heading and text[:1].islower() and not front.requisites.date:
             front.leftover.append(text)  # «по основной деятельности» under the heading
+        elif line.cell and self._title_follows():
+            front.leftover.append(text)  # the letterhead in another language
         elif not _ends(text) and (line.stressed or len(text) < _LONGEST_UNSTRESSED):
             self._add_title(line, text)
         else:
             return False
         return True
+
+    def _title_follows(self) -> bool:
+        """Tell whether a line below says what the order is about."""
+        return any(
+            isinstance(piece, Line) and ABOUT.match(piece.text)
+            for piece in self.pieces[self.index + 1 : self.enacting]
+        )
 
     def _still_issuer(self, text: str) -> bool:
         """Tell whether the issuer's name begins or goes on: before the heading or right below."""

@@ -283,10 +283,28 @@ BARE_NUMBER = _phrase(
 BLANK_NUMBER = _phrase("blank for a number", r"_[_\s/\-.]*", "____", "12_", whole=True)
 PLACE = _phrase(
     "place with its kind",
-    r"(?:г|гор|город|с|село|п|пос|пгт|р\.п|рп|р/п|д|дер|ст|ст-ца|станица|пос[её]лок|аул|х|хутор|д\.?п)"
-    r"\b\.?\s?[А-ЯЁ][а-яё]+(?:[\s-](?:на-)?[А-ЯЁа-яё][а-яё]*){0,3}\.?",
+    r"(?:(?-i:[гспдх]|ст)\b\.?|(?:г|с|п|д|х|ст|гор|город|село|пос|пгт|р\.п|рп|р/п|дер|ст-ца|станица"
+    r"|пос[её]лок|аул|хутор|д\.?п)\b\.?(?<=[.а-я]{2}))"
+    r"\s?(?-i:[А-ЯЁ])[а-яё]+(?:[\s-](?:на-)?[А-ЯЁа-яё][а-яё]*){0,3}\.?",
     "г. Орёл",
-    "г. 2024",
+    "с внешним клиентом",
+    whole=True,
+)
+PLACE_OF_SOMETHING = _phrase(
+    "place in the genitive: the end of the name of an institution",
+    r"(?:г|гор|города|с|села|пос|пгт|посёлка|поселка)\b\.?\s?[А-ЯЁ][а-яё-]+(?:ска|града|бурга|города"
+    r"|дара|[цм]ка|ова|ева|ина|ого|ой)",
+    "г. Волчанска",
+    "г. Волчанск",
+    whole=True,
+    case=True,
+)
+COPY_NUMBER = _phrase(
+    "number of the copy, restriction of use",
+    rf"(?:экз(?:емпляр)?\.?\s?{NUMBER_SIGN_TEXT}\s?[\d_]+|(?:единственный экземпляр)"
+    r"|для служебного пользования|\(?дсп\)?)",
+    "Экз. № 1",
+    "Экземпляр приказа",
     whole=True,
 )
 BARE_PLACE = _phrase(
@@ -372,7 +390,8 @@ GREETING = _phrase(
 LEGAL_BASE_HEADING = _phrase(
     "heading line of a copy in a legal database",
     rf"^(?P<word>{_ORDERS})\s+(?P<issuer>[А-ЯЁ].{{3,300}}?)\s+(?P<tail>от\s.{{6,60}}?\s*"
-    rf"{NUMBER_SIGN_TEXT}\s?\S+)$",
+    rf"{NUMBER_SIGN_TEXT}\s?\S+)"
+    r"(?:\s+[\"«“](?P<title>Об?\s.{3,300})[\"»”])?$",
     "Приказ Министерства труда от 12.02.2024 г. N 48-П",
     "Приказ от 12.02.2024 г. N 48-П",
     case=False,
