@@ -245,7 +245,7 @@ def _made(
     own = lines.get(outcome.origin, [])
     if own and own[0].table is table:
         for slot in _kept(outcome, own):
-            slot.source, slot.moved = None, True
+            slot.source, slot.moved = None, slot.source is not None
             yield slot
         return
     model = _model(entries, at, table, row)
