@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from order_pipeline.recognise.cells import neat
+from order_pipeline.recognise.groups import names_group, numbering_of
 from order_pipeline.recognise.header_scores import STRONG, score
 from order_pipeline.word.blocks import Paragraph
 
@@ -20,7 +21,7 @@ class Kind(NamedTuple):
     """What lines of one level have in common."""
 
     marker: str
-    """«bullet -», «arabic 1» (a dot inside), «paren», «letter», «roman», or empty."""
+    """«bullet -», «arabic 1» (a dot inside), «paren», «letter», «roman», «process», or empty."""
     level: int | None
     bold: bool
     italic: bool
@@ -55,6 +56,8 @@ def outline_line(index: int, paragraph: Paragraph) -> OutlineLine:
         text = f"{label}{text}"[match.end() :].strip()
     elif label and not any(map(str.isalnum, label)):
         marker = f"bullet {paragraph.number}"
+    elif not label and names_group(text):
+        marker = numbering_of(text)
     kind = Kind(marker, paragraph.level, paragraph.bold, paragraph.italic, paragraph.outline)
     return OutlineLine(index, paragraph, number, text, kind)
 

@@ -131,10 +131,19 @@ class _Reader:
             return False
         stamps = read_stamps(self.pieces, self.index)
         if front.approval and stamps.approval:
-            return False
+            return self._restated(stamps.end)
         stamps.follow(front.stamps)
         front.stamps = stamps
         self.index = stamps.end
+        return True
+
+    def _restated(self, end: int) -> bool:
+        """Set aside the stamp of an appendix that this one brings anew («Приложение …)."""
+        if not self.inner:
+            return False
+        lines = (piece for piece in self.pieces[self.index : end] if isinstance(piece, Line))
+        self.front.leftover.extend(_shown(line) for line in lines if not line.blank)
+        self.index = end
         return True
 
     def _heading(self, line: Line) -> bool:

@@ -6,15 +6,18 @@ from typing import Final
 
 from order_pipeline.model.register import Register, Row
 from order_pipeline.recognise.draft import Draft
+from order_pipeline.recognise.entries import is_note
 from order_pipeline.recognise.kinds import names_a_register
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.register_reading import RegisterReading
 from order_pipeline.recognise.register_table import looks_like_register, read_register, read_rows
 from order_pipeline.recognise.wording import TOUCHPOINTS
-from order_pipeline.word.blocks import Block
+from order_pipeline.text.spacing import fold
+from order_pipeline.word.blocks import Block, Paragraph
 
 _FIELDS: Final = ("number", "direction", "process", "touchpoint", "features")
 _OPENING: Final = re.compile(r"^[«\"“„]\s*")
+_RESTATED: Final = re.compile(r"[«\"“„]Приложение\b", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"\s*[»\"”“][.;]?$")
 
 
@@ -38,12 +41,26 @@ def take_register(
     read = read_register([blocks[index] for index in given], columns=columns)
     if read:
         _keep(draft, read, fragment=fragment)
-        return {given[index] for index in read.used}
+        used = {given[index] for index in read.used}
+        return used | _take_notes(draft, [index for index in given if index > max(used)], blocks)
     sheet = next((piece for piece in body if isinstance(piece, Sheet)), None)
     if not fragment or sheet is None:
         return set()
     _keep(draft, read_rows(sheet.table), fragment=True)
     return {sheet.block}
+
+
+def _take_notes(draft: Draft, given: Sequence[int], blocks: Sequence[Block]) -> set[int]:
+    """Set the notes below the tables aside, like those inside; give their blocks."""
+    notes = {}
+    for index in given:
+        block = blocks[index]
+        if isinstance(block, Paragraph) and not block.number:
+            text = fold(block.text)
+            if is_note(text) and not text.endswith(":"):
+                notes[index] = text
+    draft.unrecognised.extend(notes.values())
+    return set(notes)
 
 
 def _may_hold_register(draft: Draft, body: Sequence[Piece]) -> bool:
@@ -53,7 +70,8 @@ def _may_hold_register(draft: Draft, body: Sequence[Piece]) -> bool:
 
 
 def _keep(draft: Draft, read: RegisterReading, *, fragment: bool) -> None:
-    draft.register = _without_quotes(read.register) if fragment else read.register
+    quoted = fragment or any(map(_RESTATED.match, draft.unrecognised))
+    draft.register = _without_quotes(read.register) if quoted else read.register
     for index, place in enumerate(read.row_places):
         draft.places[f"/register/rows/{index}"] = place
     if read.row_places:
