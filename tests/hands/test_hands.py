@@ -1,0 +1,31 @@
+"""Documents as many agencies write them, each beside the act a lawyer reads in it."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hands_acts import act
+from hands_printer import print_document, print_text
+
+import order_pipeline as op
+
+CASES: list[dict[str, Any]] = [
+    case
+    for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+    for case in yaml.safe_load_all(path.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_act_is_what_a_lawyer_reads(case: dict[str, Any]) -> None:
+    plain = case.get("format") == "txt"
+    data = (print_text if plain else print_document)(case["document"])
+    reading = op.read(data, name="order.txt" if plain else "order.docx")
+    assert reading.act.model_dump(mode="json") == act(case["act"]).model_dump(mode="json")
+    assert not [one for one in reading.findings if one.code == "lost-text"]
+
+
+def test_no_two_cases_share_a_name() -> None:
+    assert max(Counter(case["name"] for case in CASES).values()) == 1
