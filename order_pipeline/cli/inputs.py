@@ -51,6 +51,12 @@ def load(text: str) -> Source:
     return Source(data, shown(name), Path(text))
 
 
+def files(*texts: str | None, columns: Iterable[str] | None = None) -> list[Path]:
+    """Give the files among what a command is given, which no output may overwrite."""
+    maps = [text for text in columns or () if "=" not in text]
+    return [Path(text) for text in (*texts, *maps) if text and text != STANDARD]
+
+
 def shown(name: str) -> str:
     """Give a file's name as text that can be written anywhere.
 

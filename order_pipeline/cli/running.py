@@ -25,7 +25,7 @@ from order_pipeline.errors import Fault, InputError, OrderPipelineError
 from order_pipeline.language import _, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from order_pipeline.model.finding import Finding
     from order_pipeline.pipeline.running import Settings
@@ -91,7 +91,9 @@ def run(
         revisions=inputs.revisions(revisions),
         columns=inputs.columns(columns or ()),
     )
-    protected = [Path(name) for name in (*sources, changes, like, profile) if name]
+    protected = inputs.files(
+        *sources, changes, like, profile, decisions, knowledge, template, columns=columns
+    )
     code, broken = 0, False
     summaries: list[Summary] = []
     for summary, findings, errors in _each(sources, Path(out), settings, protected):
@@ -123,17 +125,32 @@ def _each(
                 product = produce(source.data, source.name, settings)
                 files = {folder / (stem + end): data for end, data in product.files.items()}
                 write_all(files, inputs=protected)
+                _tell_left(folder, stem, files)
             except Exception as error:  # noqa: BLE001 - one source's failure ends only itself
                 told = error if isinstance(error, OrderPipelineError) else own_error(error)
                 name = inputs.shown(text)
                 lines = [fault.line() for fault in told.located(name).faults]
                 outputs.say("\n".join(lines))
+                _tell_left(folder, stem, ())
                 yield record.failed(name, lines), (), (told,)
                 continue
             summary = record.named(product.summary, stem)
             if summary.faults:
                 outputs.say("\n".join(summary.faults))
             yield summary, product.findings, product.errors
+
+
+def _tell_left(folder: Path, stem: str, written: "Container[Path]") -> None:
+    """Say which files of the source an earlier run left: they are not of this one."""
+    from order_pipeline.pipeline.running import ENDINGS
+
+    for path in (folder / (stem + end) for end in ENDINGS):
+        if path not in written and path.is_file():
+            outputs.say(
+                _(
+                    "{file}: an earlier run left it; this run has nothing to put in its place."
+                ).format(file=inputs.shown(str(path)))
+            )
 
 
 def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> None:
