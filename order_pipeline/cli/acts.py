@@ -77,7 +77,7 @@ def parse(
     from order_pipeline.model.exchange import act_to_json
 
     texts = [act_to_json(reading.act) for _source, reading in read]
-    files = [path for source, _reading in read for path in source.inputs]
+    files = inputs.files(*sources, columns=columns)
     if len(sources) > 1 or (out is not None and Path(out).is_dir()):
         from order_pipeline.pipeline.naming import stems
 
@@ -100,7 +100,7 @@ def _show_columns(
     for _source, reading in reversed(read):
         found |= reading.columns
     text = yaml.safe_dump(found, allow_unicode=True, sort_keys=False) if found else ""
-    outputs.give(text, out, inputs=[path for source, _reading in read for path in source.inputs])
+    outputs.give(text, out, inputs=inputs.files(*sources, columns=columns))
     return 0
 
 

@@ -62,7 +62,7 @@ def diff(
     shown, meanings = inputs.revisions(revisions), inputs.columns(columns or ())
     given = [inputs.load(old), inputs.load(new)]
     before, after = (inputs.read(source, revisions=shown, columns=meanings).act for source in given)
-    files = [path for source in given for path in source.inputs]
+    files = inputs.files(old, new, columns=columns)
     try:
         changes = changing.diff(before, after)
     except OrderPipelineError as error:
@@ -88,5 +88,5 @@ def apply(source: SOURCE, changes: CHANGES, *, out: OUT = None, columns: COLUMNS
         act = changing.apply(reading.act, change_set)
     except OrderPipelineError as error:
         raise error.located(written.name) from None
-    outputs.give(act_to_json(act), out, inputs=(*given.inputs, *written.inputs))
+    outputs.give(act_to_json(act), out, inputs=inputs.files(source, changes, columns=columns))
     return 0

@@ -89,11 +89,12 @@ def check(
         )
         for source, reading in read
     ]
-    files = [path for source, _reading in read for path in source.inputs]
-    files += [Path(name) for name in (decisions, knowledge) if name and name != inputs.STANDARD]
+    results: list[tuple[str | bytes, str | None]] = [(_content(sections, form), out)]
     if propose is not None:
-        _propose(sections[0], propose, files)
-    _give(_content(sections, form), out, propose, files)
+        results.append((_proposal(sections[0], propose), propose))
+    outputs.give_together(
+        results, inputs=inputs.files(*sources, decisions, knowledge, columns=columns)
+    )
     return int(any(checking.rules_break(section.findings, floor) for section in sections))
 
 
@@ -104,23 +105,13 @@ def _form(form: str | None, out: str | None) -> str:
     return {"json": "json", "html": "html", "htm": "html", "xlsx": "xlsx"}.get(ending, "text")
 
 
-def _give(
-    content: str | bytes, out: str | None, propose: str | None, files: "Sequence[Path]"
-) -> None:
-    """Give the report; on standard error where the proposal takes standard output."""
-    if propose == inputs.STANDARD and out in {None, inputs.STANDARD} and isinstance(content, str):
-        outputs.say(content.rstrip("\n"))
-    else:
-        outputs.give(content, out, inputs=files)
-
-
 def _content(sections: "Sequence[Section]", form: str) -> str | bytes:
     from order_pipeline.pipeline import reporting
 
     return reporting.report(sections, form)
 
 
-def _propose(section: "Section", out: str, files: "Sequence[Path]") -> None:
+def _proposal(section: "Section", out: str) -> str:
     from order_pipeline.pipeline import changing, checking
 
     act: Act = section.act
@@ -128,5 +119,4 @@ def _propose(section: "Section", out: str, files: "Sequence[Path]") -> None:
         changes = checking.propose(act, section.findings)
     except InputError as error:
         raise error.located(section.name) from None
-    text = changing.dump_changes(changes, as_json=out.lower().endswith(".json"))
-    outputs.give(text, out, inputs=files)
+    return changing.dump_changes(changes, as_json=out.lower().endswith(".json"))

@@ -1,6 +1,5 @@
 """``render``, ``amend``, ``validate``, ``template``: what makes and looks at Word files."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -84,7 +83,7 @@ def render(
         raise error.located(source.name) from None
     if pdf or (out or "").lower().endswith(".pdf"):
         data = rendering.to_pdf(data)
-    files = [Path(name) for name in (act, like, profile, template) if name]
+    files = inputs.files(act, like, profile, template, columns=columns)
     outputs.give(data, out, inputs=files)
     return 0
 
@@ -152,7 +151,7 @@ def amend(
         order_date=inputs.date("--order-date", order_date),
         columns=inputs.columns(columns or ()),
     )
-    outputs.give(result.data, out, inputs=[Path(source), Path(changes)])
+    outputs.give(result.data, out, inputs=inputs.files(source, changes, columns=columns))
     for finding in result.findings:
         outputs.say(finding_line(finding))
     return int(rules_break(result.findings, floor))

@@ -1,7 +1,7 @@
 """Where results go: a file, a folder for several, or standard output."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from order_pipeline.cli.inputs import STANDARD
@@ -15,19 +15,39 @@ def give(content: str | bytes, out: str | None, *, inputs: Iterable[Path] = ()) 
     Raises InputError where the file is an input or can't be written, and where bytes that are
     no text would go to a console.
     """
-    data = content.encode() if isinstance(content, str) else content
-    if out is None or out == STANDARD:
-        if isinstance(content, bytes) and sys.stdout.isatty():
-            raise InputError(
-                Fault(_("a file would be printed on the screen"), _("Name a file with -o."))
-            )
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    from order_pipeline.pipeline.writing import write_all
+    give_together([(content, out)], inputs=inputs)
 
-    write_all({Path(out): data}, inputs=inputs)
+
+def give_together(
+    results: Sequence[tuple[str | bytes, str | None]], *, inputs: Iterable[Path] = ()
+) -> None:
+    """Give several results, each to its file or to standard output: all of them or none.
+
+    Standard output belongs to the last that goes there; a text before it is said to the user.
+    Raises InputError as ``give`` does, and where two name one file.
+    """
+    files = [(Path(out), content) for content, out in results if out and out != STANDARD]
+    shown = [content for content, out in results if not out or out == STANDARD]
+    if len({path.absolute() for path, _content in files}) < len(files):
+        problem = _("two results would be written into one file")
+        raise InputError(Fault(problem, _("Name another file with -o."), str(files[0][0])))
+    if shown and isinstance(shown[-1], bytes) and sys.stdout.isatty():
+        problem = _("a file would be printed on the screen")
+        raise InputError(Fault(problem, _("Name a file with -o.")))
+    if files:
+        from order_pipeline.pipeline.writing import write_all
+
+        write_all({path: _bytes(content) for path, content in files}, inputs=inputs)
+    for content in shown[:-1]:
+        say(content.rstrip("\n") if isinstance(content, str) else "")
+    for content in shown[-1:]:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_bytes(content))
+        sys.stdout.buffer.flush()
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def give_several(
