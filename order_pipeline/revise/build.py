@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
-
 from order_pipeline.revise.accept import accept
-from order_pipeline.revise.markup import W14, Element, detached, local, make, on, set_merge, w
+from order_pipeline.revise.look import look_of
+from order_pipeline.revise.markup import W14, Element, detached, local, make, set_merge, w
 from order_pipeline.revise.rewrite import NOT_FOR_NEW_TEXT, fill
 from order_pipeline.revise.stream import MARK
 
@@ -68,9 +67,9 @@ def new_paragraphs(look: Element, text: str, *, counted: bool = True) -> Iterato
 
 def _run(text: str, model: Element | None, look: Element) -> Element:
     run = make("r")
-    held = _look_of(model) if model is not None else None
+    held = look_of(model) if model is not None else None
     if held is None:
-        held = _look_of(look)
+        held = look_of(look)
     if held is None and model is not None:
         held = model.find(f"{w('pPr')}/{w('rPr')}")
     if held is not None:
@@ -80,22 +79,6 @@ def _run(text: str, model: Element | None, look: Element) -> Element:
             run.append(kept)
     fill(run, text)
     return run
-
-
-def _look_of(block: Element) -> Element | None:
-    """Give the properties that most of the visible text of a block has; None for no text."""
-    weights: dict[bytes, int] = {}
-    found: dict[bytes, Element] = {}
-    for run in block.iter(w("r")):
-        text = "".join(child.text or "" for child in run.iterfind(w("t"))).strip()
-        held = run.find(w("rPr"))
-        if not text or on(held, "vanish"):
-            continue
-        held = make("rPr") if held is None else detached(held)
-        key = etree.tostring(held, method="c14n")
-        weights[key] = weights.get(key, 0) + len(text)
-        found.setdefault(key, held)
-    return found[max(weights, key=lambda key: weights[key])] if weights else None
 
 
 def _without(element: Element, names: tuple[str, ...]) -> Element:

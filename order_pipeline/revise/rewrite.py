@@ -7,6 +7,7 @@ from typing import Final
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.revise.look import look_beside
 from order_pipeline.revise.markup import SPACE, Element, local, make, w
 from order_pipeline.revise.pen import Pens
 from order_pipeline.revise.stream import MARK, WORDS, Stream, Token, read, text_element
@@ -207,7 +208,8 @@ def _look(tokens: list[Token], i: int, j: int) -> Element | None:
     for token in (*replaced, *own, *visible, *able):
         run = token.pieces[0 if token in replaced else -1]
         return run.find(w("rPr")) if local(run) == "r" else run.find(f".//{w('rPr')}")
-    return paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    held = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return look_beside(paragraph) if held is None else held
 
 
 def _run(text: str, look: Element | None, stream: Stream) -> Element:

@@ -1,0 +1,42 @@
+"""Text that comes into an empty cell looks like the text around it."""
+
+import io
+
+import docx
+from docx.shared import Pt
+
+import order_pipeline as op
+from order_pipeline.change.load import load_change_set
+
+CHANGES = """
+schema: order-pipeline/changes/1
+changes:
+  - change: {row: {number: "2"}, set: {features: круглосуточно}}
+"""
+
+
+def register() -> bytes:
+    document = docx.Document()
+    for line in ("УТВЕРЖДАЮ", "Директор", "И.И. Белов", "ПЕРЕЧЕНЬ", "точек взаимодействия"):
+        document.add_paragraph(line)
+    rows = (
+        ("№", "Процесс", "Точка взаимодействия", "Взаимодействие", "Особенности"),
+        ("1", "Аренда", "Касса", "оплата", "наличные"),
+        ("2", "Аренда", "Сайт", "бронирование", ""),
+    )
+    table = document.add_table(len(rows), len(rows[0]))
+    for line, cells in zip(rows, table.rows, strict=True):
+        for text, cell in zip(line, cells.cells, strict=True):
+            if text:
+                cell.paragraphs[0].add_run(text).font.size = Pt(10)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_new_text_takes_the_look_of_its_column() -> None:
+    source = register()
+    amended = op.amend(source, load_change_set(CHANGES, "changes.yaml"), track=False)
+    cell = docx.Document(io.BytesIO(amended)).tables[0].cell(2, 4)
+    assert cell.text == "круглосуточно"
+    assert cell.paragraphs[0].runs[0].font.size == Pt(10)
