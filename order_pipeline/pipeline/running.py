@@ -121,21 +121,28 @@ class _Job:
         found = check(new, decisions=given.decisions, knowledge=given.knowledge, source=self.name)
         self.new = new
         self.step(lambda: {NEW_DOCUMENT: self.document(new)})
-        if _is_docx(self.data):
-            self.step(lambda: {AMENDED: self.amended(changes, track=False)})
+        own = self.own_file()
+        if own is not None:
+            self.step(lambda: {AMENDED: self.amended(own, changes, track=False)})
             if AMENDED in self.files:  # else the same faults would be told twice
-                self.step(lambda: {TRACKED: self.amended(changes, track=True)})
+                self.step(lambda: {TRACKED: self.amended(own, changes, track=True)})
         return {
             NEW_ACT: _act_json(new),
             NEW_FINDINGS: _reports(self.name, new, (*found, *self.noticed))[FINDINGS],
         }
 
-    def amended(self, changes: "ChangeSet", *, track: bool) -> bytes:
+    def own_file(self) -> bytes | None:
+        """Give the agency's own file as one that can be amended; an old format is converted."""
+        from order_pipeline.word.legacy import as_docx
+
+        return self.data if _is_docx(self.data) else as_docx(self.data, self.name)
+
+    def amended(self, own: bytes, changes: "ChangeSet", *, track: bool) -> bytes:
         from order_pipeline.pipeline.amending import amended
 
         given = self.settings
         result = amended(
-            self.data,
+            own,
             changes,
             name=self.name,
             track=track,

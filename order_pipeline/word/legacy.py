@@ -64,6 +64,26 @@ def read_legacy(data: bytes, name: str, ending: str, revisions: "Revisions") -> 
     )
 
 
+def as_docx(data: bytes, name: str) -> bytes | None:
+    """Give a file of an old format as .docx, converted by LibreOffice.
+
+    None where there is nothing to convert (a .docx, a text) or nothing to do it. Raises
+    InputError when the file is damaged.
+    """
+    ending = _ending(data)
+    program = find_libreoffice() if ending else None
+    return _convert(program, data, name, ending) if program and ending else None
+
+
+def _ending(data: bytes) -> str | None:
+    """Tell an old format by its first bytes (MS-CFB, RTF, OpenDocument)."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return "doc"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    return "odt" if data.startswith(b"PK") and b"opendocument.text" in data[:200] else None
+
+
 def _lost_letters(document: "Document") -> tuple[Remark, ...]:
     """Tell a text whose Cyrillic letters came out as Western ones («Ïðèêàç»)."""
     text = "".join(lines(document.blocks))
