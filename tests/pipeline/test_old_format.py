@@ -1,4 +1,4 @@
-"""The main job over a file of an old format gives the agency's own file too, amended and tracked."""
+"""The main job over an old format gives the agency's own file too, amended and tracked."""
 
 import subprocess
 from pathlib import Path
