@@ -28,18 +28,19 @@ def parse_yaml(text: str) -> Node | None:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             reader.take(event)
     except yaml.YAMLError as error:
-        raise ChangeSetError(_fault(error)) from None
+        raise ChangeSetError(_fault(error, text)) from None
     return reader.builder.root
 
 
-def _fault(error: Exception) -> Fault:
+def _fault(error: Exception, text: str) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = mark.line if mark else text.count("\n", 0, getattr(error, "position", None) or 0)
     told = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     reason = next((ours for theirs, ours in _reasons() if theirs in told), told)
     return Fault(
         _("this is no YAML: {reason}").format(reason=reason),
         _("Check the indents, the colons and the quotes near this line."),
-        place=line_place(mark.line + 1) if mark else "",
+        place=line_place(line + 1),
     )
 
 
