@@ -139,11 +139,13 @@ def amend(
     floor = inputs.fail_on(fail_on)
     inputs.once_standard(source, changes)
     given = inputs.load(source)
-    change_set = inputs.changes_in(inputs.load(changes))
+    written = inputs.load(changes)
+    change_set = inputs.changes_in(written)
     result = amending.amended(
         given.data,
         change_set,
         name=given.name,
+        changes_name=written.name,
         track=track,
         author=author,
         date=inputs.moment("--date", date),

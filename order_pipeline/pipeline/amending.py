@@ -1,7 +1,7 @@
 """Changes into the agency's own file: written, read back, and given only if they are all there."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from order_pipeline.model.finding import Finding
 if TYPE_CHECKING:
     from order_pipeline.model.act import Act
     from order_pipeline.model.change_set import ChangeSet
+    from order_pipeline.model.outcome import RowOutcome
     from order_pipeline.model.reading import Reading
     from order_pipeline.revise.amend import Amended
 
@@ -48,6 +49,7 @@ def amended(
     changes: "ChangeSet",
     *,
     name: str = "",
+    changes_name: str = "",
     track: bool = False,
     author: str = "order-pipeline",
     date: dt.datetime | dt.date | None = None,
@@ -60,13 +62,16 @@ def amended(
     Only the touched rows are rewritten. The result is read back and must be what ``apply`` makes
     of the same change set; tracked changes, accepted, must read as the new act and, rejected, as
     the old one. Raises InputError (ChangeSetError) with every fault, and then gives nothing.
-    ``date`` is that of the revisions; absent: the change set's. ``name`` is for messages.
+    ``date`` is that of the revisions; absent: the change set's. ``name`` and ``changes_name`` are
+    the files that faults of the source and of the change set name.
     """
-    from order_pipeline.errors import OrderPipelineError
+    from order_pipeline.errors import ChangeSetError, OrderPipelineError
 
     settings = Settings(track, author, date or changes.date, order_number, order_date, columns)
     try:
-        return _written(source, changes, settings)
+        return _written(source, name, changes, settings)
+    except ChangeSetError as error:
+        raise error.located(changes_name or name) from None
     except OrderPipelineError as error:
         raise error.located(name) from None
 
@@ -108,16 +113,16 @@ class Settings:
     columns: Mapping[str, str] | None
 
 
-def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amended":
+def _written(source: bytes, name: str, changes: "ChangeSet", settings: Settings) -> "Amended":
     from order_pipeline.change.apply import apply_changes, outcomes
     from order_pipeline.change.locate import target_path
     from order_pipeline.model.exchange import act_at
+    from order_pipeline.pipeline.blame import blamed
     from order_pipeline.pipeline.proving import misread, restamped, verify
-    from order_pipeline.revise.amend import revise
 
     _refuse_other_formats(source)
     columns = settings.columns
-    reading = _read(source, columns)
+    reading = _read(source, columns, name)
     path = target_path(reading.act, changes)
     register = act_at(reading.act, path).register_
     assert register is not None  # noqa: S101 - the path leads to a register
@@ -125,19 +130,14 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
     new_act = apply_changes(reading.act, changes)
     explicit: frozenset[int] = frozenset()
     for last in (False, True):
-        result = revise(
-            source,
-            reading,
-            path,
-            made,
-            track=settings.track,
-            author=settings.author,
-            date=settings.date,
-            order_number=settings.order_number,
-            order_date=settings.order_date,
-            columns=columns,
-            explicit=explicit,
-        )
+        try:
+            result = _revised(source, reading, path, made, settings, explicit=explicit)
+        except InputError as error:
+
+            def alone(change: "ChangeSet") -> object:
+                return _revised(source, reading, path, outcomes(register, change), settings)
+
+            raise blamed(error, changes, alone) from None
         again = _read(result.data, columns).act
         wanted = restamped(new_act, again, result, settings.order_number, settings.order_date)
         try:
@@ -152,10 +152,36 @@ def _written(source: bytes, changes: "ChangeSet", settings: Settings) -> "Amende
     return replace(result, findings=(*result.findings, *shifted))
 
 
-def _read(data: bytes, columns: Mapping[str, str] | None) -> "Reading":
+def _revised(
+    source: bytes,
+    reading: "Reading",
+    path: str,
+    made: "Sequence[RowOutcome]",
+    settings: Settings,
+    *,
+    explicit: frozenset[int] = frozenset(),
+) -> "Amended":
+    from order_pipeline.revise.amend import revise
+
+    return revise(
+        source,
+        reading,
+        path,
+        made,
+        track=settings.track,
+        author=settings.author,
+        date=settings.date,
+        order_number=settings.order_number,
+        order_date=settings.order_date,
+        columns=settings.columns,
+        explicit=explicit,
+    )
+
+
+def _read(data: bytes, columns: Mapping[str, str] | None, name: str = "") -> "Reading":
     from order_pipeline.pipeline.reading import read
 
-    return read(data, name="source.docx", columns=columns)
+    return read(data, name=name or "source.docx", columns=columns)
 
 
 def _refuse_other_formats(source: bytes) -> None:
