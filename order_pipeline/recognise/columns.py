@@ -229,3 +229,9 @@ def is_register(assignment: Assignment) -> bool:
     return (point >= ACCEPTED and about >= STAND_IN and point + rest >= 2) or (  # noqa: PLR2004
         strength.get("interactions", 0.0) >= STRONG and rest >= 2.7  # noqa: PLR2004
     )
+
+
+def may_be_register(assignment: Assignment) -> bool:
+    """Tell whether the columns can be those of a list that its title calls one of touchpoints."""
+    named = set(assignment.strength) - {"number"}
+    return len(named) > 1 and bool(named & {"touchpoint", "interactions"})

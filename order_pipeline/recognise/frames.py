@@ -7,7 +7,7 @@ goes on without a header takes the columns of the table before it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,6 +18,7 @@ from order_pipeline.recognise.columns import (
     assign,
     header_key,
     is_register,
+    may_be_register,
 )
 from order_pipeline.recognise.header_words import FORMAL, wording
 from order_pipeline.word.blocks import Cell, Row, Table
@@ -49,14 +50,22 @@ class Frame:
 
 
 def find_frame(
-    table: Table, before: Frame | None = None, given: Mapping[str, str] | None = None
+    table: Table,
+    before: Frame | None = None,
+    given: Mapping[str, str] | None = None,
+    *,
+    named: bool = False,
 ) -> Frame | None:
     """Give the frame of a register's table; None for another table.
 
-    ``before`` is the frame of the table that this one may continue.
+    ``before`` is the frame of the table that this one may continue; ``named`` tells that the
+    title calls it a register of touchpoints, so that unusual headers will do.
     """
+    fits = may_be_register if named else is_register
     for top in range(min(_SEARCHED, len(table.rows))):
-        if 1 < len(table.rows[top].cells) <= _WIDEST and (frame := _framed(table, top, given)):
+        if not 1 < len(table.rows[top].cells) <= _WIDEST:
+            continue
+        if frame := _framed(table, top, given, fits):
             return frame
         if before and _filled(table.rows[top]) > 1:
             break  # an entry: the table goes on, and its header may stand on the next page
@@ -67,13 +76,15 @@ def _filled(row: Row) -> int:
     return sum(bool(shown(cell)) for cell in row.cells)
 
 
-def _framed(table: Table, top: int, given: Mapping[str, str] | None) -> Frame | None:
+def _framed(
+    table: Table, top: int, given: Mapping[str, str] | None, fits: Callable[[Assignment], bool]
+) -> Frame | None:
     depth = _depth(table.rows, top)
     header = table.rows[top : top + depth]
     columns, starts = _columns(header)
     if len(columns) < 2 or any(len(c.header) > _LONGEST_HEADER for c in columns):  # noqa: PLR2004
         return None
-    if not (given and _names(columns, given)) and not is_register(assign(columns)):
+    if not (given and _names(columns, given)) and not fits(assign(columns)):
         return None
     body = top + depth
     if body < len(table.rows) and numbers_columns(table.rows[body]):

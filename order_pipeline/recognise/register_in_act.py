@@ -34,11 +34,12 @@ def take_register(
 
     A fragment may be bare rows without a header.
     """
-    if not (fragment or _may_hold_register(draft, body)):
+    named = _is_named(draft)
+    if not (fragment or named or _holds_table(body)):
         return set()
     before = {piece.block for piece in front if not (isinstance(piece, Line) and piece.blank)}
     given = sorted({piece.block for piece in body} - before)
-    read = read_register([blocks[index] for index in given], columns=columns)
+    read = read_register([blocks[index] for index in given], columns=columns, named=named)
     if read:
         _keep(draft, read, fragment=fragment)
         used = {given[index] for index in read.used}
@@ -63,9 +64,11 @@ def _take_notes(draft: Draft, given: Sequence[int], blocks: Sequence[Block]) -> 
     return set(notes)
 
 
-def _may_hold_register(draft: Draft, body: Sequence[Piece]) -> bool:
-    if any(isinstance(piece, Sheet) and looks_like_register(piece.table) for piece in body):
-        return True
+def _holds_table(body: Sequence[Piece]) -> bool:
+    return any(isinstance(piece, Sheet) and looks_like_register(piece.table) for piece in body)
+
+
+def _is_named(draft: Draft) -> bool:
     return bool(names_a_register(draft) and TOUCHPOINTS.search(" ".join(draft.title)))
 
 

@@ -32,9 +32,11 @@ def looks_like_register(table: Table) -> bool:
 
 
 def read_register(
-    blocks: Sequence[Block], *, columns: Mapping[str, str] | None = None
+    blocks: Sequence[Block], *, columns: Mapping[str, str] | None = None, named: bool = False
 ) -> RegisterReading | None:
     """Read the register that the body of an act holds; None where there is none.
+
+    ``named`` tells that the act's title calls it a register of touchpoints.
 
     ``columns`` (header → field, «extra» for none) overrides the mapping that would be found.
     Raises InputError for a field that rows do not have.
@@ -42,6 +44,8 @@ def read_register(
     frames = _frames(blocks, columns)
     if not frames and (outline := read_outline(blocks)):
         return outline
+    if not frames and named:
+        frames = _frames(blocks, columns, named=True)
     findings = _findings(frames.values(), columns or {})
     if not frames:
         frames = _guessed(blocks)
@@ -83,7 +87,9 @@ def read_rows(table: Table, columns: Sequence[str] = ()) -> RegisterReading:
     )
 
 
-def _frames(blocks: Sequence[Block], columns: Mapping[str, str] | None) -> dict[int, Frame]:
+def _frames(
+    blocks: Sequence[Block], columns: Mapping[str, str] | None, *, named: bool = False
+) -> dict[int, Frame]:
     """Give the frames of the register's tables by their index, in order."""
     frames: dict[int, Frame] = {}
     before: Frame | None = None
@@ -92,7 +98,7 @@ def _frames(blocks: Sequence[Block], columns: Mapping[str, str] | None) -> dict[
         if not isinstance(block, Table):
             continue
         goes_on = before if block.bordered == bordered else None
-        if frame := find_frame(block, goes_on, columns):
+        if frame := find_frame(block, goes_on, columns, named=named):
             frames[index] = before = frame
             bordered = block.bordered
     return frames

@@ -20,9 +20,9 @@ CASES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_act_is_what_a_lawyer_reads(case: dict[str, Any]) -> None:
-    plain = case.get("format") == "txt"
-    data = (print_text if plain else print_document)(case["document"])
-    reading = op.read(data, name="order.txt" if plain else "order.docx")
+    form = case.get("format", "docx")
+    data = {"docx": print_document, "txt": print_text, "md": str.encode}[form](case["document"])
+    reading = op.read(data, name=f"order.{form}")
     assert reading.act.model_dump(mode="json") == act(case["act"]).model_dump(mode="json")
     assert not [one for one in reading.findings if one.code == "lost-text"]
 
