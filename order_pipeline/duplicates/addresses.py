@@ -10,13 +10,13 @@ _NAME = (
     r"(?:\s+(?!д\.|дом\b|корп|стр\.|каб|оф)[А-ЯЁ][\w.-]*){0,3}"
 )
 _STREET_WORDS = (
-    r"ул(?:иц[аеуыи])?|пр(?:-к?т|осп(?:ект[аеу]?)?)?|пер(?:еул\w+)?|пл(?:ощад[ьи])?|бул(?:ьвар\w*)?|"
-    r"б-р|ш|шоссе|наб(?:ережн\w+)?|проезд[ае]?|мкр|микрорайон[ае]?|тракт[ае]?|квартал[ае]?"
+    r"(?i:ул(?:иц[аеуыи])?|пр(?:-к?т|осп(?:ект[аеу]?)?)?|пер(?:еул\w+)?|пл(?:ощад[ьи]ю?)?\b|бул(?:ьвар\w*)?|"
+    r"б-р|ш|шоссе|наб(?:ережн\w+)?|проезд[ае]?|мкр|микрорайон[ае]?|тракт[ае]?|квартал[ае]?)"
 )
 _STREET = re.compile(rf"\b(?P<word>{_STREET_WORDS})\.?\s*(?P<name>{_NAME})", re.UNICODE)
 _TURNED = re.compile(
     r"\b(?P<name>[А-ЯЁ][\w-]+(?:ск|н|в)(?:ий|ая|ое|ый|ого|ой|ому|ом|ую))\s+"
-    r"(?P<word>ул\b\.?|пр-к?т\b\.?|пл\b\.|пер\b\.?|проспект\w*|улиц\w+|площад\w+|переул\w+|бульвар\w*|шоссе|набережн\w+|тракт\w*|проезд\w*)"
+    r"(?P<word>ул\b\.?|пр-к?т\b\.?|пл\b\.|пер\b\.?|проспект\w*|улиц[аеуыи]\w?|площад(?:ь|и|ью)\b|переул\w+|бульвар\w*|шоссе|набережн\w+|тракт\w*|проезд\w*)"
 )
 _TURNED_SHORT = re.compile(
     r"\b(?P<name>[А-ЯЁ][\w-]+)\s+(?P<word>(?:ул|пр-к?т|просп|пер|пл|б-р|бул|наб)\b\.?)(?!\s*[А-ЯЁ])"
@@ -35,6 +35,8 @@ _REGION = re.compile(
     r"\b(?:[А-ЯЁ][\w-]+\s+(?:обл(?:\.|аст[ьи])|кра[йя]|р-н|район[а]?|м\.?\s?о\.|округ[а]?)|"
     r"(?:респ(?:\.|ублика)|респ)\s+[А-ЯЁ][\w-]+|Росси[яи]|РФ)(?!\w)"
 )
+_BARE_TOWN = re.compile(r"(?<![\w.]\s)(?<!\w)[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*,\s+(?=⌂)")
+"""A town without «г.» before a street, at the start or behind a colon or comma."""
 _BY_ADDRESS = re.compile(r"\b(?:расположенн\w+\s+)?(?:по|на)\s+адрес(?:у|ам)\b:?", re.IGNORECASE)
 
 
@@ -55,8 +57,10 @@ def locate(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
                 if block:
                     found.append(("корпус", _fold(block["block"])))
                     end = block.end()
-            text = f"{text[: match.start()]} {text[end:]}"
+            text = f"{text[: match.start()]} ⌂ {text[end:]}"
             match = pattern.search(text)
+    if found:
+        text = _BARE_TOWN.sub(" ", text)
     match = _TOWN.search(text)
     while match:
         found.append(("город", _base(match["name"])))
@@ -64,6 +68,7 @@ def locate(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         match = _TOWN.search(text)
     if found:
         text = _BY_ADDRESS.sub(" ", text)
+    text = text.replace("⌂", " ")
     if any(kind == "улица" for kind, _value in found):
         text = _REGION.sub(" ", text)
     return text, tuple(found)

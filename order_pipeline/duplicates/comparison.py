@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from order_pipeline.duplicates.identity import Veto, difference, veto
+from order_pipeline.duplicates.keys import ROOMS, is_detail
 from order_pipeline.duplicates.knowledge import Knowledge, default_knowledge
 from order_pipeline.duplicates.pairing import pair_off
 from order_pipeline.duplicates.portrait import Portrait, portray
@@ -36,6 +37,7 @@ hands are less kind than those the rules were written by.
 _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
 _OTHER_LINES = frozenset({"@fax", "@video", "@auto-informer", "@answering-machine"})
 _NETWORKS = frozenset({"network", "messenger"})
+_MEANS = frozenset({"portal", "system", "app", "messenger", "network"})
 _WEB = frozenset({"url", "account"})
 _ALMOST = 0.8
 _SERVICE = 3
@@ -76,7 +78,9 @@ def _word_by_word(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdi
         and _says_no_other(left, right, knowledge)
     ):
         return _same("contact")
-    quoted = one.quoted & other.quoted & one.core & other.core
+    quoted = (one.quoted | other.quoted) & one.core & other.core
+    if _same_room(one, other) and _says_no_other_room(left, right, knowledge):
+        return _same("detail")
     if left and right:
         return _two_sided(left, right, knowledge, named=bool(quoted))
     return _one_sided(left or right, one.core & other.core, len(quoted), knowledge)
@@ -123,7 +127,7 @@ def _two_sided(
 ) -> Verdict:
     """Judge names that each have words of their own; ``named`` tells that they share a name."""
     part = _is_part(left, right, knowledge)
-    if part and named:
+    if named and (part or _is_on_site(left, right, knowledge)):
         return _same("detail")
     return _differ("part" if part else "different", difference(left, right, knowledge))
 
@@ -143,10 +147,31 @@ def _one_sided(
         and extra <= lists["systems"] | lists["class"]
         and not extra.isdisjoint(lists["systems"])
     )
-    hosted = quoted > 1 and {knowledge.kind(token) for token in extra} <= {"portal", "system"}
-    if optional or class_word or hosted or (named and extra <= _NAMELESS):
+    hosted = quoted > 1 and (
+        extra == {"@site"} or {knowledge.kind(token) for token in extra} <= {"portal", "system"}
+    )
+    done = extra <= knowledge.words["openers"] | knowledge.words["objects"] and any(
+        knowledge.kind(token) in _MEANS for token in common
+    )
+    detail = len(common) > 1 and len(extra) == 1 and is_detail(next(iter(extra)), knowledge)
+    if optional or class_word or hosted or detail or done or (named and extra <= _NAMELESS):
         return _same("detail")
     return _differ("part", difference(extra, frozenset(), knowledge))
+
+
+def _same_room(one: Portrait, other: Portrait) -> bool:
+    mine, its = dict(one.numbers), dict(other.numbers)
+    return any(kind in its and mine[kind] == its[kind] for kind in ROOMS & mine.keys())
+
+
+def _says_no_other_room(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:
+    """Tell whether only one of two names with one room says more, and singles nobody out."""
+    left, right = left - ROOMS, right - ROOMS
+    extra = left | right
+    return not (left and right) and not any(
+        token.startswith("@") or token in knowledge.words["clients"] | knowledge.words["roles"]
+        for token in extra
+    )
 
 
 def _is_part(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:
@@ -155,6 +180,14 @@ def _is_part(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) 
         return False
     one, other = next(iter(left))[1:], next(iter(right))[1:]
     return one in knowledge.parents.get(other, ()) or other in knowledge.parents.get(one, ())
+
+
+def _is_on_site(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:
+    """Tell whether one name says where a service is, the other that it is one: «на сайте»."""
+    service = knowledge.words["systems"] | knowledge.words["class"]
+    return any(
+        one == {"@site"} and other <= service for one, other in ((left, right), (right, left))
+    )
 
 
 def _says_no_other(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:
@@ -168,7 +201,8 @@ def _says_no_other(left: frozenset[str], right: frozenset[str], knowledge: Knowl
         return False
     if kinds <= {"voice"} or (kinds <= _NETWORKS and not (left and right)):
         return True
-    return kinds == {""} and not (left | right) & knowledge.words["roles"]
+    roles = knowledge.words["roles"]
+    return kinds == {""} and not (left & roles and right & roles)
 
 
 def _shared_kinds(one: Portrait, other: Portrait) -> set[str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+_LATIN_TWINS = str.maketrans("асеорхукмнтв", "aceopxykmhtb")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TLD = (
     "ru|рф|com|org|net|su|info|me|pro|online|site|biz|edu|gov|москва|moscow|tatar|дети|"
-    "орг|ком|io|tv|app|рус|центр|city|digital|be"
+    "орг|ком|example|test|local|space|store|shop|life|world|club|io|tv|app|рус|центр|city|digital|be"
 )
 _URL = re.compile(
     rf"(?:https?://)?(?:www\.)?((?:[\wа-яё-]+\.)+(?:{_TLD}))(?![\wа-яё-])(/[^\s,;)\"'»]*)?",
@@ -92,7 +93,9 @@ def extract(text: str) -> tuple[str, tuple[Contact, ...]]:
     """
     found: list[Contact] = []
     if "@" in text or "." in text or "_" in text:
-        text = _EMAIL.sub(lambda m: _take(found, Contact("email", m.group().lower())), text)
+        text = _EMAIL.sub(
+            lambda m: _take(found, Contact("email", _in_one_script(m.group().lower()))), text
+        )
         text = _URL.sub(lambda m: _take(found, _site(m.group(1), m.group(2))), text)
         text = _HANDLE.sub(
             lambda m: _take(found, Contact("account", _account(m.group(1) or m.group(2)))), text
@@ -106,6 +109,12 @@ def extract(text: str) -> tuple[str, tuple[Contact, ...]]:
 def _take(found: list[Contact], contact: Contact) -> str:
     found.append(contact)
     return " "
+
+
+def _in_one_script(address: str) -> str:
+    """Give an address of a Latin host with its look-alike Cyrillic letters made Latin."""
+    local, _at, host = address.partition("@")
+    return address.translate(_LATIN_TWINS) if host.isascii() and not local.isascii() else address
 
 
 def _account(name: str) -> str:

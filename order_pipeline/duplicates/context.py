@@ -9,7 +9,7 @@ from order_pipeline.duplicates.acronyms import ACRONYM, Meanings, acronyms_of
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.misprints import WHOLE_WORD, corrections_of, long_words
 from order_pipeline.duplicates.normalise import normalise
-from order_pipeline.duplicates.own import guessed_own
+from order_pipeline.duplicates.own import guessed_own, head_of
 from order_pipeline.duplicates.words import words
 from order_pipeline.text.lookalikes import fold_lookalikes
 
@@ -19,9 +19,13 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 @dataclass(frozen=True)
 class Context:
-    """What is known of one register; ``rewrite`` spells a name out by it."""
+    """What is known of one register; ``rewrite`` spells a name out by it.
+
+    ``own`` are the words of the agency's name, ``heads`` the nouns that say what it is.
+    """
 
     own: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     acronyms: Meanings = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
 
@@ -90,6 +94,7 @@ def context_of(
     for name in sorted(names):
         folded.setdefault(fold_scripts(name), []).append(name)
     return Context(
+        heads=frozenset(head for title in titles for head in head_of(title, knowledge)),
         own=frozenset(word.lemma for title in titles for word in words(title, knowledge))
         or guessed_own(folded, knowledge),
         acronyms=acronyms_of(folded, homes, titles, knowledge),

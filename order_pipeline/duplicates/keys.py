@@ -1,19 +1,25 @@
 """Keys under which names that may be one touchpoint meet, so that not every pair is compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from order_pipeline.duplicates.contacts import Contact
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.likeness import in_cyrillic
-from order_pipeline.text.morphology import known
+from order_pipeline.text.morphology import is_animate, known, part_of_speech
 
 _STEM, _TAIL = 3, 5
 _CLIPS = range(2, 7)
 _SHORTEST_NOUN = 5
+_FEW = 2
+ROOMS = frozenset({"кабинет", "окно"})
+"""Places so small that a number tells them whatever else is said."""
 
 
 def keys_of(
-    core: frozenset[str], contacts: Sequence[Contact], knowledge: Knowledge
+    core: frozenset[str],
+    contacts: Sequence[Contact],
+    numbers: Mapping[str, Collection[str]],
+    knowledge: Knowledge,
 ) -> frozenset[int]:
     """Give the keys of a name with these words, channels and contacts.
 
@@ -25,15 +31,37 @@ def keys_of(
     base = core - knowledge.droppable or core
     stems = frozenset(map(_stem, base))
     found = {hash(stems)}
+    nouns = {token for token in base if is_detail(token, knowledge)} if len(base) > _FEW else ()
     for token in base:
         if token.startswith("@"):
             found.update(hash(whole) for whole in _wholes(token, stems, len(core), knowledge))
             continue
         if not known(token):
             found.add(hash(stems - {_stem(token)}))
-        found.update(hash(stems | {noun[:_STEM]}) for noun in _tails(token))
+        found.update(
+            hash(stems | {knowledge.same.get(noun, noun)[:_STEM]}) for noun in _tails(token)
+        )
+        if len(base) > _FEW and token in nouns:
+            found.add(hash(stems - {_stem(token)}))
+    found.update(hash((kind, value)) for kind in ROOMS & numbers.keys() for value in numbers[kind])
     found.update(hash(tail(contact)) for contact in contacts)
     return frozenset(found)
+
+
+def is_detail(token: str, knowledge: Knowledge) -> bool:
+    """Tell whether a word is a mere object, which one of two long names may leave out: «жильё».
+
+    A role, a body, a client, a place, a part of a site, a name or an acronym is none.
+    """
+    return (
+        token.isalpha()
+        and token not in knowledge.telling
+        and part_of_speech(token) == "NOUN"
+        and known(token)
+        and not is_animate(token)
+        and token not in knowledge.said_of_actions
+        and not token.endswith(("ние", "тие", "ция"))
+    )
 
 
 def tail(contact: Contact) -> tuple[str, str]:

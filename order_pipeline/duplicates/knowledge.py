@@ -54,6 +54,13 @@ class Knowledge:
         return self.words["bodies"] | self.words["rooms"] | self.words["places"]
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """Give the words that tell touchpoints apart: roles, clients, places, parts, opposites."""
+        names = ("roles", "clients", "sections", "bodies", "places", "rooms", "towns", "telling")
+        empty: frozenset[str] = frozenset()
+        return frozenset().union(*(self.words.get(name, empty) for name in names), *self.opposites)
+
+    @cached_property
     def said_of_actions(self) -> frozenset[str]:
         """Give the words that only tell what is done and with which papers."""
         return self.words["objects"] | self.words["actions"] | self.words["openers"]

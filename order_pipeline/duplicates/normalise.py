@@ -27,13 +27,41 @@ _CLOSING = re.compile(r"[\s.,;:]+$")
 _HYPHEN_SPACED = re.compile(r"(?<=[А-Яа-яё]{3}о) ?- (?=[а-яё])|(?<=[А-Яа-яё]{3}о) -(?=[а-яё])")
 
 
+_SPELLED = re.compile(r"[А-Яа-яЁё]+")
+_LITTLE = frozenset({"и", "в", "по", "на", "с", "о", "для", "при"})
+_BEFORE = re.compile(r"(?<![\w-])(?P<short>[А-ЯЁ]{2,7})\s*\((?P<full>[^()]+)\)")
+_BEHIND = re.compile(r"(?P<full>[^()]+?)\s*\((?P<short>[А-ЯЁ]{2,7})\)")
+
+
 def _unspaced(text: str) -> str:
     return _DOUBLE_LETTERSPACING.sub(lambda match: match.group().replace(" ", ""), text)
+
+
+def _without_twin(match: re.Match[str]) -> str:
+    """Give one of two names that stand beside each other: an acronym and its words."""
+    short, full = match.group("short", "full")
+    initials = [word[0].upper() for word in _SPELLED.findall(full) if word.lower() not in _LITTLE]
+    return full if "".join(initials) == short else match.group()
+
+
+def _one_of_twins(text: str) -> str:
+    if "(" not in text:
+        return text
+    return _BEFORE.sub(_without_twin, _BEHIND.sub(_without_behind, text))
+
+
+def _without_behind(match: re.Match[str]) -> str:
+    """Leave out an acronym in brackets whose letters begin the words before it."""
+    words = [word for word in _SPELLED.findall(match["full"]) if word.lower() not in _LITTLE]
+    last = words[-len(match["short"]) :]
+    spells = "".join(word[0].upper() for word in last) == match["short"]
+    return match["full"] if spells else match.group()
 
 
 STEPS: tuple[Step, ...] = (
     Step("white space", fold),
     Step("definitions", lambda text: _DEFINITION.sub(" ", text)),
+    Step("acronyms beside their words", _one_of_twins),
     Step("letter-spaced words", _unspaced),
     Step("quotes", lambda text: _APOSTROPHES.sub("'", _QUOTES.sub('"', text))),
     Step("dashes", lambda text: _HYPHEN_SPACED.sub("-", _DASHES.sub("-", text))),

@@ -9,6 +9,7 @@ from order_pipeline.duplicates.stages import looks_adjective, segments
 from order_pipeline.duplicates.words import words
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import walk
+from order_pipeline.text.morphology import part_of_speech
 
 _LIKELY = re.compile(
     r"департамент|министерств|управлени|комитет|агентств|инспекци|администраци|служб|фонд|палат|"
@@ -17,6 +18,7 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 _TOO_COMMON = frozenset({"отдел", "центр", "дом", "совет", "суд", "сад", "учреждение"})
+_TOO_VAGUE = _TOO_COMMON - {"центр"} | {"отделение", "группа", "система", "сеть", "филиал"}
 _ENDS = frozenset(
     {"внешний", "внутренний", "клиент", "перечень", "точка", "взаимодействие", "приказ", "порядок"}
 )
@@ -46,6 +48,20 @@ def _body_in(title: str, knowledge: Knowledge) -> str | None:
             break
         found.append(word.surface)
     return " ".join(found) or None
+
+
+def head_of(title: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the noun that says what the agency is: «заповедник», «комиссия»; none where no noun is.
+
+    Legal forms («ФГБУ») are passed over.
+    """
+    roles = knowledge.words["roles"]
+    for word in words(normalise(title), knowledge):
+        if not word.acronym and word.lemma not in knowledge.words["filler"]:
+            noun = part_of_speech(word.surface) == "NOUN" or word.lemma in roles
+            if noun and word.lemma not in _TOO_VAGUE:
+                return (word.lemma,)
+    return ()
 
 
 def guessed_own(names: Iterable[str], knowledge: Knowledge) -> frozenset[str]:

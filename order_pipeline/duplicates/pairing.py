@@ -23,8 +23,8 @@ def pair_off(one: Portrait, other: Portrait, knowledge: Knowledge) -> tuple[Unpa
     if left and right:
         _pair_acronyms(left, right, one, other)
         _pair_acronyms(right, left, other, one)
-        _pair_compounds(left, right)
-        _pair_compounds(right, left)
+        _pair_compounds(left, right, knowledge)
+        _pair_compounds(right, left, knowledge)
     return (frozenset(left), frozenset(right)), mistyped
 
 
@@ -64,15 +64,15 @@ def _pair_acronyms(left: set[str], right: set[str], one: Portrait, other: Portra
             return
 
 
-def _pair_compounds(left: set[str], right: set[str]) -> None:
-    """Pair «техотдел» with «технический» and «отдел»."""
+def _pair_compounds(left: set[str], right: set[str], knowledge: Knowledge) -> None:
+    """Pair «техотдел» with «технический» and «отдел»; the first may have been left out already."""
     for word in sorted(left):
         for noun in sorted(right):
             clip = word.removesuffix(noun)
             if clip == word or len(clip) not in _CLIP:
                 continue
             first = next((w for w in sorted(right - {noun}) if w.startswith(clip)), None)
-            if first:
+            if first or any(one.startswith(clip) for one in knowledge.words["class"]):
                 left.discard(word)
-                right -= {noun, first}
+                right -= {noun, first or noun}
                 break

@@ -58,17 +58,19 @@ def portray(
     own: frozenset[str] = frozenset(),
     spelled: str | None = None,
     *,
+    heads: frozenset[str] = frozenset(),
     mended: bool = False,
 ) -> Portrait:
     """Take a name apart.
 
-    ``own`` are the words of the agency's own name, in dictionary form; ``spelled`` is the name
-    with the register's own acronyms written out.
+    ``own`` are the words of the agency's own name, in dictionary form, ``heads`` the nouns
+    that say what the agency is; ``spelled`` is the name with the register's own acronyms written
+    out.
     """
     bare, contacts = extract(normalise(text if spelled is None else spelled))
     bare, address = locate(bare)
     parts = cut(segments(bare, knowledge), knowledge)
-    sketch = Sketch(knowledge, own)
+    sketch = Sketch(knowledge, own, heads)
     sketch.take_address(address)
     for part in parts.kept:
         sketch.take(part)
@@ -92,7 +94,7 @@ def portray(
         mended=mended,
         surfaces=tuple(sketch.surfaces.items()),
         initials=frozenset(token[0] for token in core) if len(core) > _FEW else frozenset(),
-        keys=keys_of(core, contacts, knowledge),
+        keys=keys_of(core, contacts, sketch.numbers, knowledge),
         marks=frozenset(
             [(kind, value) for kind, values in sketch.numbers.items() for value in values]
             + [tail(contact) for contact in contacts]

@@ -105,6 +105,7 @@ class Search:
                 self.knowledge,
                 self.context.own,
                 spelled,
+                heads=self.context.heads,
                 mended=self.context.mends(name),
             )
         if name not in self._dependent:

@@ -10,6 +10,7 @@ _UNITS = frozenset({"отдел", "сектор", "управление"})
 _LETTERS = frozenset({"письмо", "отправление", "корреспонденция", "конверт"})
 _BESIDE_PERSONAL = frozenset({"личный", "прием", "@offline"})
 _BESIDE_PORTAL = frozenset({"функция", "услуга", "портал"})
+_NEWS = frozenset({"готовность", "дата", "время", "срок"})
 _GATHERED = frozenset({"комиссия", "совет", "коллегия", "парламент", "штаб", "комитет"})
 _FEWEST = 2
 
@@ -84,7 +85,10 @@ def _classes(sketch: Sketch, contacts: Sequence[Contact]) -> frozenset[str]:
         or any(token.startswith("@") for token in sketch.core)
         or any(contact.kind == "url" for contact in contacts)
     )
-    return sketch.lists["class"] - sketch.quoted if named else frozenset()
+    if not named:
+        return frozenset()
+    classes = sketch.lists["class"] - sketch.quoted
+    return classes | {"@electronic"} if sketch.core & classes else classes
 
 
 def _personal(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
@@ -165,6 +169,18 @@ def _by_hand(_sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     return frozenset({"@by-hand"})
 
 
+def _message(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«О готовности» beside a text message, «документов» beside a courier: what is brought."""
+    if sketch.core & {"@sms", "@push"}:
+        return sketch.knowledge.said_of_actions | _NEWS
+    return sketch.lists["objects"] if sketch.core & {"@courier", "@by-hand"} else frozenset()
+
+
+def _office(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Кабинет» of a person: «кабинет директора»."""
+    return frozenset({"кабинет"}) if sketch.core & sketch.lists["roles"] else frozenset()
+
+
 def _kinds(tokens: set[str], knowledge: Knowledge) -> set[str]:
     return {knowledge.kind(token) for token in tokens if token.startswith("@")}
 
@@ -172,6 +188,6 @@ def _kinds(tokens: set[str], knowledge: Knowledge) -> set[str]:
 Rule = Callable[[Sketch, Sequence[Contact]], frozenset[str]]
 RULES: tuple[Rule, ...] = (
     _covered, _classes, _personal, _gathering, _phone, _site, _online, _whole, _portal, _letter,
-    _room, _spelled_beside, _by_hand,
+    _room, _spelled_beside, _message, _by_hand, _office,
 )  # fmt: skip
 """Each gives the words that add nothing; its docstring gives an example."""

@@ -16,7 +16,7 @@ _ORDINALS = {
 _TERRITORIES = frozenset({"район", "область", "край", "город", "округ", "республика"})
 _NOT_BARE = frozenset({"отдел", "суд", "совет"})
 _BARE_BEHIND_A_CHANNEL = frozenset({"центр", "дом", "сад"})
-_ANY_BODY = frozenset({"учреждение", "ведомство", ""})
+_ANY_BODY = frozenset({"учреждение", "ведомство", "орган", "организация"})
 _WINDOW = frozenset({"окно"})
 _HOUSE = {"д": "дом"}
 _ABOUT = frozenset({"вопрос"})
@@ -29,10 +29,14 @@ _OPENING = frozenset({"предварительный", "личный", "пов�
 class Sketch:
     """Words of a name by what they tell; ``own`` are the words of the agency's own name."""
 
-    def __init__(self, knowledge: Knowledge, own: frozenset[str]) -> None:
+    def __init__(
+        self, knowledge: Knowledge, own: frozenset[str], heads: frozenset[str] = frozenset()
+    ) -> None:
         self.knowledge = knowledge
         self.lists = knowledge.words
         self.own = own
+        self.heads = heads
+        self.bodies = knowledge.words["bodies"] | heads
         self.own_bodies = own & knowledge.words["bodies"]
         self.core: set[str] = set()
         self.owners: set[str] = set()
@@ -157,9 +161,8 @@ class Sketch:
         while index < len(found):
             end = self._owner_end(found, index, first=not result and not self.core)
             if end > index:
-                bodies = self.lists["bodies"]
-                body = next((item.token for item in found[index:end] if item.token in bodies), "")
-                self.owners |= {body} - _ANY_BODY
+                bodies = [item.token for item in found[index:end] if item.token in self.bodies]
+                self.owners |= set(bodies[:1]) - _ANY_BODY
                 index = end
             else:
                 result.append(found[index])
@@ -178,11 +181,15 @@ class Sketch:
         run = {item.token for item in found[index:end]}
         if end > index + 1 and run & _TERRITORIES:
             return end
-        if first:
+        if first or (end < len(found) and self._is_elsewhere(found[end].token)):
             return index
-        if run & self.lists["bodies"]:
+        if run & self.bodies or any(self.knowledge.kind(token) == "body" for token in run):
             return end
         return index + 1 if self._is_bare_body(found, index) else index
+
+    def _is_elsewhere(self, token: str) -> bool:
+        """Tell whether a territory follows that the own name does not have: «комиссия области»."""
+        return bool(self.own) and token in _TERRITORIES and token not in self.own
 
     def _is_own(self, item: Found) -> bool:
         kind = self.knowledge.kind(item.token)
@@ -201,10 +208,10 @@ class Sketch:
     def _is_bare_body(self, found: Sequence[Found], index: int) -> bool:
         """Tell whether a body stands with nothing said of it, so that it can only be one's own."""
         token = found[index].token
-        if token in _NOT_BARE or token not in self.lists["bodies"] | _TERRITORIES:
+        if token in _NOT_BARE or token not in self.bodies | _TERRITORIES:
             return False
         before = found[index - 1] if index else None
-        if token in _BARE_BEHIND_A_CHANNEL and not (
+        if token in _BARE_BEHIND_A_CHANNEL - self.heads and not (
             before is not None and before.token.startswith("@")
         ):
             return False
