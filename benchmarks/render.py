@@ -1,38 +1,51 @@
 """Rendering: documents a second, seconds and peak memory, beside the peers and the floor.
 
-    python benchmarks/render.py [--sizes 50,1000,10000,100000] [--rounds 3] [--only docxtpl,floor]
+    python benchmarks/render.py [--sizes 50,1000,10000,100000] [--rounds 2] [--only docxtpl,floor]
+        [--peers [DIR]]
 
 Every measurement is a fresh process; contenders take turns within a round, and a ratio is the
-median of the ratios within the rounds. Every result's table is compared with the data.
+median of the ratios within the rounds. Every result's table is compared with the data. ``--peers``
+adds rust-docxtpl and, where Node is, carbone.
 """
 
 import argparse
 import json
-import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 import render_contenders as field
+from peers import environment
+from peers.order_data import Context, context
+from peers.readers import peak_megabytes
+from peers.render_outside import Outside, OutsideError
 
 FLOOR = "floor: one f-string a row, zlib-6"
 PEER = "docxtpl"
-SMALL, BATCH, SECONDS, VARIETY = 100, 500, 12.0, 25
-# A read-back of so many rows takes minutes and says nothing new.
-LARGEST = {"docxtpl": 10_000, "order-pipeline, from the act, read back": 10_000}
+SMALL, BATCH, SECONDS, VARIETY = 100, 500, 6.0, 25
+LARGEST = {
+    "order-pipeline, from the act, read back": 10_000,
+    "python-docx, rows copied": 10_000,
+    "docxtpl": 10_000,
+    "rust-docxtpl": 10_000,
+}
+"""The most rows a contender is given: with ten times as many these take minutes or gigabytes."""
+
+Result = dict[str, float | str]
 
 
-def measure(name: str, rows: int) -> dict[str, float | str]:
+def measure(name: str, rows: int) -> Result:
     """Time one contender in this process; small documents in a batch, large ones singly."""
     fill = field.CONTENDERS[name]()
     batch = rows <= SMALL
-    data = [field.context(rows, seed) for seed in range(1, (VARIETY if batch else 1) + 1)]
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    data = [context(rows, seed) for seed in range(1, (VARIETY if batch else 1) + 1)]
+    before = peak_megabytes()
     if batch:
         fill(data[0])
     count, start = 0, time.perf_counter()
@@ -42,22 +55,22 @@ def measure(name: str, rows: int) -> dict[str, float | str]:
         if time.perf_counter() - start > SECONDS:
             break
     seconds = (time.perf_counter() - start) / count
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    right = check(made, data[(count - 1) % len(data)])
+    peak = peak_megabytes()
+    right = check(BytesIO(made), data[(count - 1) % len(data)])
     return {
         "seconds": seconds,
-        "peak": peak / 1024,
-        "more": (peak - before) / 1024,
+        "peak": peak,
+        "more": peak - before,
         "size": len(made) / 1024,
         "rows": right,
     }
 
 
-def check(data: bytes, values: field.Context) -> str:
+def check(data: BinaryIO | Path, values: Context) -> str:
     """Compare the table in a document with the data, merged cells filled."""
     from lxml import etree
 
-    with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("word/document.xml") as part:
+    with zipfile.ZipFile(data) as archive, archive.open("word/document.xml") as part:
         wanted = iter(values["rows"])
         last = [""] * 6
         wrong = seen = 0
@@ -82,29 +95,49 @@ def _continues(cell: object) -> bool:
     return merge is not None and merge.get(f"{field.W}val", "continue") == "continue"
 
 
-def run(names: list[str], sizes: list[int], rounds: int) -> None:
+def run(names: list[str], sizes: list[int], rounds: int, outside: Outside) -> None:
     for rows in sizes:
-        found: dict[str, list[dict[str, float | str]]] = {name: [] for name in names}
+        asked = [name for name in names if rows <= LARGEST.get(name, rows)]
+        found: dict[str, list[Result]] = {name: [] for name in asked}
         for turn in range(rounds):
-            for name in names if turn % 2 == 0 else reversed(names):
-                if rows <= LARGEST.get(name, rows):
-                    found[name].append(_fresh(name, rows))
-        show(rows, {name: results for name, results in found.items() if results})
+            for name in asked if turn % 2 == 0 else reversed(asked):
+                if name in outside.programs:
+                    found[name].append(_outside(outside, name, rows))
+                else:
+                    found[name].append(_own("--one", name, "--sizes", str(rows)))
+        show(rows, found)
+        if left := [name for name in names if name not in asked]:
+            print(f"\nLeft out at this size: {', '.join(left)}.")
 
 
-def _fresh(name: str, rows: int) -> dict[str, float | str]:
-    command = [sys.executable, __file__, "--one", name, "--sizes", str(rows)]
+def _own(*arguments: str) -> Result:
+    command = [sys.executable, __file__, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)
+    said: Result = json.loads(done.stdout)
+    return said
 
 
-def show(rows: int, found: dict[str, list[dict[str, float | str]]]) -> None:
+def _outside(outside: Outside, name: str, rows: int) -> Result:
+    small = rows <= SMALL
+    batch = (BATCH, VARIETY, SECONDS) if small else (1, 1, SECONDS)
+    try:
+        figures, path = outside.measure(name, rows, batch)
+    except OutsideError as error:
+        return {"fault": str(error)}
+    last = str(int(figures["last"]))
+    return {**figures, **_own("--check", str(path), "--sizes", str(rows), "--seed", last)}
+
+
+def show(rows: int, found: dict[str, list[Result]]) -> None:
     small = rows <= SMALL
     unit = f"documents/s (batch of {BATCH})" if small else "s"
     print(f"\n### {rows} rows\n")
     print(f"| contender | {unit} | × floor | × {PEER} | peak MB | MB over the data | KB | rows |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |")
     for name, results in found.items():
+        if faults := {str(one["fault"]) for one in results if "fault" in one}:
+            print(f"| {name} | failed: {'; '.join(sorted(faults))} | | | | | | |")
+            continue
         seconds = statistics.median(float(one["seconds"]) for one in results)
         speed = f"{1 / seconds:.0f}" if small else f"{seconds:.3g}"
         floor, peer = (_ratio(found, name, other) for other in (FLOOR, PEER))
@@ -119,31 +152,41 @@ def show(rows: int, found: dict[str, list[dict[str, float | str]]]) -> None:
         )
 
 
-def _ratio(found: dict[str, list[dict[str, float | str]]], name: str, other: str) -> float:
+def _ratio(found: dict[str, list[Result]], name: str, other: str) -> float:
     if other not in found:
         return 0.0
-    pairs = zip(found[name], found[other], strict=False)
+    pairs = zip(found[name], found[other], strict=True)
     return statistics.median(float(a["seconds"]) / float(b["seconds"]) for a, b in pairs)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="50,1000,10000,100000")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--only", default="")
-    parser.add_argument("--one", default="")
+    parser.add_argument("--one", default="", help=argparse.SUPPRESS)
+    parser.add_argument("--check", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--seed", type=int, default=1, help=argparse.SUPPRESS)
+    environment.add_option(parser)
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
     if given.one:
         print(json.dumps(measure(given.one, sizes[0])))
         return
+    if given.check:
+        print(json.dumps({"rows": check(given.check, context(sizes[0], given.seed))}))
+        return
     wanted = [part for part in given.only.split(",") if part]
-    names = [
-        name
-        for name in field.available()
-        if not wanted or name == FLOOR or any(part in name for part in wanted)
-    ]
-    run(names, sizes, given.rounds)
+    with tempfile.TemporaryDirectory() as work:
+        outside = Outside(given.peers, Path(work))
+        if missing := {"rust-docxtpl", "carbone"} - outside.programs.keys():
+            print(f"Left out, for --peers is not given or can't install: {', '.join(missing)}.")
+        names = [
+            name
+            for name in (*field.available(), *outside.programs)
+            if not wanted or name == FLOOR or any(part in name for part in wanted)
+        ]
+        run(names, sizes, given.rounds, outside)
 
 
 if __name__ == "__main__":

@@ -8,71 +8,25 @@ import copy
 import datetime as dt
 import importlib.util
 import io
-import random
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
+
+from peers.order_data import Context, context
 
 from order_pipeline.render.archive import join, pack
 from order_pipeline.render.package import package
 from order_pipeline.render.styles import styles_xml
 from order_pipeline.render.wordml import DECLARATION, NAMESPACES
 
-Context = dict[str, Any]
 Contender = Callable[[Context], bytes]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WIDTHS = (740, 2200, 2900, 2000, 3900, 2830)
 KEYS = ("number", "direction", "process", "touchpoint", "interactions", "features")
-WORDS = [
-    *("обращение", "гражданин", "заявление", "приём", "справка", "консультация", "телефон"),
-    *("сайт", "портал", "услуга", "отдел", "запрос", "ответ", "регистрация", "документ"),
-    *("проверка", "сведения", "кабинет", "очередь", "запись", "выдача", "результат", "срок"),
-    *("уведомление", "жалоба", "комиссия", "решение", "протокол", "порядок", "реестр"),
-    *("оценка", "качество", "обратная", "связь", "официальный", "электронный", "личный"),
-    *("письменный", "устный", "предварительный", "территориальный", "соглашение", "договор"),
-]
 HEAD = ("title", "date", "number", "place", "preamble", "position", "name")
 PARAGRAPH = '<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
 MERGES = {True: '<w:vMerge w:val="restart"/>', False: "<w:vMerge/>"}
-
-
-def context(rows: int, seed: int = 1) -> Context:
-    """Give an order with so many rows, about forty words each."""
-    rng = random.Random(seed)  # noqa: S311 - words for a benchmark
-
-    def words(count: int) -> str:
-        return " ".join(rng.choices(WORDS, k=count)).capitalize()
-
-    made: list[dict[str, Any]] = []
-    direction = process = ""
-    for index in range(rows):
-        new_direction, new_process = index % 20 == 0, index % 4 == 0
-        direction = words(4) if new_direction else direction
-        process = words(6) if new_process else process
-        made.append(
-            {
-                "number": str(index + 1),
-                "direction": direction,
-                "process": process,
-                "touchpoint": words(3),
-                "interactions": words(15),
-                "features": words(12) + (" «срок» & <порядок>" if index % 7 == 0 else ""),
-                "new_direction": new_direction,
-                "new_process": new_process,
-            }
-        )
-    return {
-        "title": "Об утверждении перечня точек взаимодействия",
-        "date": "29 февраля 2024 г.",
-        "number": str(100 + seed),
-        "place": "г. Орёл",
-        "preamble": words(40),
-        "position": "Руководитель Департамента",
-        "name": "А. В. Левин",
-        "clauses": [{"text": f"{index + 1}. {words(30)}."} for index in range(6)],
-        "rows": made,
-    }
 
 
 # -- the document as strings: the template and the floor are made of the same pieces
@@ -132,6 +86,20 @@ def template() -> bytes:
     )
     body = document({key: f"{{{{ {key} }}}}" for key in HEAD}, clauses, rows)
     return _package(body)
+
+
+def template_of_carbone() -> bytes:
+    """Give the template in carbone's syntax: two rows in a line tell it what is repeated."""
+    rows = "".join(
+        row(
+            tuple(f"{{d.rows[{place}].{key}}}" for key in KEYS),
+            new_direction=True,
+            new_process=True,
+        )
+        for place in ("i", "i+1")
+    ).replace(MERGES[True], "")
+    clauses = "".join(paragraph(f"{{d.clauses[{place}].text}}") for place in ("i", "i+1"))
+    return _package(document({key: f"{{d.{key}}}" for key in HEAD}, clauses, rows))
 
 
 def _package(body: str) -> bytes:
