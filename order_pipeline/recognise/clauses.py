@@ -118,6 +118,8 @@ class Builder:
             return marker.value == same[-1].value + 1
         if len(marker.values) > 1:
             return marker.opens and any(one.values == marker.values[:-1] for one in before)
+        if marker.kind == "letter":
+            return marker.opens and bool(self._last and self._last.text.endswith(":"))
         return marker.opens and not self._stack
 
     def _cut(self, marker: Marker) -> None:

@@ -36,6 +36,7 @@ _SINGLE_BARE = re.compile(r"(?P<mark>\d{1,2})\s+(?=[А-ЯЁ][а-яё])")
 _PAREN = re.compile(r"(?P<mark>\d{1,3}(?:\.\d{1,3})*(?:\(\d{1,2}\))?\.?\))\s*")
 _BRACKETED = re.compile(r"(?P<mark>\((?:\d{1,2}|[а-яёa-z])\))\s+")
 _LETTER = re.compile(r"(?P<mark>[а-яёa-z]{1,2}\.?\))\s*", re.IGNORECASE)
+_LETTER_DOT = re.compile(r"(?P<mark>[а-яё])\.\s+(?=[а-яёА-ЯЁ])")
 _ROMAN = re.compile(r"(?P<mark>[IVXLCХІ]{1,7})(?:\.(?!\S\.)\s*|\)\s*|\s+(?=[А-ЯЁ]))")
 _WORD = re.compile(
     r"(?P<mark>(?P<word>Раздел|РАЗДЕЛ|Подраздел|ПОДРАЗДЕЛ|Глава|ГЛАВА|Статья|СТАТЬЯ|Часть|ЧАСТЬ|§)"
@@ -88,15 +89,22 @@ def marker_of(line: Line) -> tuple[Marker | None, str]:
     """Give the mark of a line and its text without it."""
     if not line.number:
         return split_marker(line.text)
-    label, rest = split_marker(line.number)
-    if label is None or rest:
-        label = Marker(
-            line.number.rstrip("."), "dash" if not _VALUE.search(line.number) else "paren"
-        )
+    label = _computed(line.number)
     typed, text = split_marker(line.text)
     if typed and "dash" in {label.kind, typed.kind} and typed.kind != label.kind:
         return _doubled(label, typed), text
     return label, line.text
+
+
+def _computed(number: str) -> Marker:
+    """Read a number that Word computes: its list need not close it with a full stop."""
+    bare = number.rstrip(".")
+    for closed in (number, f"{bare}.", f"{bare})"):
+        label, rest = split_marker(closed)
+        if label and not rest:
+            shown = label.number if label.kind == "dash" else bare
+            return replace(label, number=shown, weak=False)
+    return Marker(bare, "paren" if _VALUE.search(number) else "dash")
 
 
 def split_marker(text: str) -> tuple[Marker | None, str]:
@@ -120,7 +128,7 @@ def split_marker(text: str) -> tuple[Marker | None, str]:
     return None, text
 
 
-_WEAK: Final = (_SINGLE_BARE, _DECIMAL_LOW)
+_WEAK: Final = (_SINGLE_BARE, _DECIMAL_LOW, _LETTER_DOT)
 _ORDERED: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (_WORD, "word"),
     (_PAREN, "paren"),
@@ -130,6 +138,7 @@ _ORDERED: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
     (_SINGLE_BARE, "decimal"),
     (_BRACKETED, "paren"),
     (_LETTER, "letter"),
+    (_LETTER_DOT, "letter"),
     (_ROMAN, "roman"),
 )
 
@@ -139,7 +148,8 @@ def _marker(mark: str, kind: Kind, *, weak: bool) -> Marker:
         return Marker(mark, kind, (_roman_value(mark),))
     if kind == "letter":
         place = _RUSSIAN_LIST.find(mark[0].lower())
-        return Marker(mark, kind, (place + 1 if place >= 0 else ord(mark[0].lower()) - 96,))
+        value = place + 1 if place >= 0 else ord(mark[0].lower()) - 96
+        return Marker(mark, kind, (value,), weak=weak)
     word = mark.lower().split()[0].rstrip("0123456789") if kind == "word" else ""
     values = tuple(int(part) for part in _VALUE.findall(mark.partition("(")[0] or mark))
     if kind == "word" and not values:
