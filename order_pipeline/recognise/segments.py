@@ -10,6 +10,7 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.stamp import read_stamps, sort_of
+from order_pipeline.recognise.stamp_lines import stamp_end
 from order_pipeline.recognise.wording import (
     ABOUT,
     ACT_HEADING,
@@ -43,7 +44,9 @@ def act_starts(pieces: Sequence[Piece]) -> list[int]:
             continue
         sort = sort_of(piece)
         if sort:
-            end = max(read_stamps(pieces, index).end, index + 1)
+            visa = sort == "agreed" and content  # an appendix mark may stand right behind it
+            end = stamp_end(pieces, piece, index, sort) if visa else read_stamps(pieces, index).end
+            end = max(end, index + 1)
             if sort != "agreed" and content and (sort != "approve" or _heads(pieces, end)):
                 starts.append(index)
                 content, signed = False, False
