@@ -23,6 +23,7 @@ from order_pipeline.recognise.letter import read_letter_head
 from order_pipeline.recognise.lines import Line, Piece
 from order_pipeline.recognise.preface import read_front
 from order_pipeline.recognise.register_in_act import take_register
+from order_pipeline.recognise.requisites import of_text
 from order_pipeline.word.blocks import Block
 
 
@@ -49,6 +50,8 @@ def read_act(
         body.insert(0, front.rest)
     body = take_endorsements(draft, body, context.file)
     body, behind = take_signatures(draft, body)
+    if front.is_order:
+        behind = _with_requisites_at_the_end(draft, behind)
     quoted = quoted_spans(body)
     used = take_register(
         draft,
@@ -67,6 +70,17 @@ def read_act(
     draft.unrecognised.extend(behind)
     draft.kind = kind_of(draft, ordered=front.is_order)
     return draft
+
+
+def _with_requisites_at_the_end(draft: Draft, behind: list[str]) -> list[str]:
+    """Read place, date and number below the signature, as decrees have them; give the rest."""
+    read = {index: found for index, text in enumerate(behind) if (found := of_text(text))}
+    own = draft.requisites
+    if own.date or own.number or not any(found.date for found in read.values()):
+        return behind
+    for found in read.values():
+        draft.requisites = draft.requisites.joined(found)
+    return [text for index, text in enumerate(behind) if index not in read]
 
 
 def _without_letter_head(front: Front, body: list[Piece]) -> list[Piece]:
