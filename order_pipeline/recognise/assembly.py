@@ -127,6 +127,8 @@ class _Groups:
 
     def enter(self, place: int, heading: Heading, *, lends: bool) -> list[str]:
         """Take a heading; give the texts of those it ends that had no entries."""
+        if not self.room:
+            return [heading.whole]
         level = self.levels[place]
         ended = self.leave(level)
         self.active[level] = (heading, heading.text if lends else heading.whole)

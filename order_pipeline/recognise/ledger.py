@@ -255,5 +255,6 @@ def _of_date(date: dt.date) -> "Counter[str]":
     month = _MONTHS[date.month - 1]
     words: Counter[str] = Counter({str(date.day), f"{date.day:02}"})
     words.update({str(date.month), f"{date.month:02}", month, month[:3]})
-    words.update({str(date.year), f"{date.year % 100:02}", f"{month}{date.year}"})
+    year = str(date.year)
+    words.update({year, year[2:], f"{year}г", f"{month}{year}", f"{month}{year}г"})
     return words
