@@ -4,7 +4,7 @@ What is wrong *with a document* is a finding, not an exception.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,18 @@ class InputError(OrderPipelineError):
 
 class ChangeSetError(InputError):
     """A change set is malformed or does not fit its register; every fault is named."""
+
+    def told(self, changes: str, source: str) -> "ChangeSetError":
+        """Give the same error with files: a fault with a place is of the change set's file.
+
+        One without a place is of the source: it holds no register at all.
+        """
+        return type(self)(
+            *(
+                replace(fault, file=fault.file or (changes if fault.place else source))
+                for fault in self.faults
+            )
+        )
 
 
 class MissingProgramError(OrderPipelineError):

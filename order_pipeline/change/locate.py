@@ -39,9 +39,9 @@ def register_path(act: Act, named: str | None) -> str:
         return found[0]
     if found:
         problem = _("several acts of the document hold a register; the change set names none")
-    else:
-        problem = _("the document holds no register")
-    raise ChangeSetError(Fault(problem, _known([(path, holders[path]) for path in found])))
+        known = _known([(path, holders[path]) for path in found])
+        raise ChangeSetError(Fault(problem, known, place="register"))
+    raise ChangeSetError(Fault(_("the document holds no register"), _known([])))
 
 
 def _known(holders: Sequence[tuple[str, Act]]) -> str:

@@ -6,7 +6,7 @@ import typer
 
 from order_pipeline.cli import inputs, outputs
 from order_pipeline.cli.options import CHANGES, COLUMNS, OUT, REVISIONS, SOURCE
-from order_pipeline.errors import OrderPipelineError
+from order_pipeline.errors import ChangeSetError, OrderPipelineError
 from order_pipeline.language import mark
 
 DIFF_HELP = mark(
@@ -86,7 +86,7 @@ def apply(source: SOURCE, changes: CHANGES, *, out: OUT = None, columns: COLUMNS
     reading = inputs.read(given, columns=inputs.columns(columns or ()))
     try:
         act = changing.apply(reading.act, change_set)
-    except OrderPipelineError as error:
-        raise error.located(written.name) from None
+    except ChangeSetError as error:
+        raise error.told(written.name, given.name) from None
     outputs.give(act_to_json(act), out, inputs=inputs.files(source, changes, columns=columns))
     return 0

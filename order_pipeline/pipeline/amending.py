@@ -71,7 +71,7 @@ def amended(
     try:
         return _written(source, name, changes, settings)
     except ChangeSetError as error:
-        raise error.located(changes_name or name) from None
+        raise error.told(changes_name or name, name) from None
     except OrderPipelineError as error:
         raise error.located(name) from None
 
