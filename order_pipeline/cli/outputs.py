@@ -7,6 +7,7 @@ from pathlib import Path
 from order_pipeline.cli.inputs import STANDARD
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.language.system import objection
 
 
 def give(content: str | bytes, out: str | None, *, inputs: Iterable[Path] = ()) -> None:
@@ -41,9 +42,19 @@ def give_together(
     for content in shown[:-1]:
         say(content.rstrip("\n") if isinstance(content, str) else "")
     for content in shown[-1:]:
+        _print(_bytes(content))
+
+
+def _print(data: bytes) -> None:
+    try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(_bytes(content))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problem = _("cannot be written: {reason}").format(reason=objection(error))
+        raise InputError(Fault(problem, _("Name a file with -o."), _("standard output"))) from None
 
 
 def _bytes(content: str | bytes) -> bytes:

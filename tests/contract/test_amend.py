@@ -148,9 +148,12 @@ def test_a_change_that_fits_no_row_names_the_change_set(call: Call, put: Put, so
     assert outcome.err.startswith(f"{changes}: изменение 1 (exclude): ")
 
 
-NUMBERING = (
-    '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
-)  # fmt: skip
+@pytest.mark.parametrize("command", ["apply", "amend"])
+def test_a_document_without_a_list_is_named_itself(call: Call, put: Put, command: str) -> None:
+    source = put("письмо.docx", word("", columns=()))
+    outcome = call(command, source, put("и.yaml", HEAD + "changes: []\n"))
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert outcome.err.startswith(f"{source}: ")
 
 
 def automatic() -> bytes:

@@ -187,6 +187,22 @@ def test_a_killed_program_leaves_no_half_written_output(place: Path) -> None:
     assert (place / "итог.json").read_bytes() == b"earlier"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full")
+def test_standard_output_that_takes_nothing_is_a_fault(place: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "order_pipeline", "parse", str(place / "б.json")],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "стандартный вывод: не записывается: на диске нет места. Укажите файл: -o ФАЙЛ.\n"
+    )
+
+
 def test_run_never_writes_over_what_it_was_given(call: Call, tmp_path: Path, put: Put) -> None:
     put("а.docx", word(LIST))
     changes = put("а.new.act.json", dumped({"schema": "order-pipeline/changes/1", "changes": []}))
