@@ -1,9 +1,8 @@
 """Clusters of one touchpoint's names inside one process: candidate pairs, then careful joining."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
+from itertools import combinations
 
 from order_pipeline.duplicates.comparison import Verdict
 from order_pipeline.duplicates.portrait import Portrait
@@ -70,16 +69,13 @@ def candidates(portraits: Sequence[Portrait]) -> list[tuple[int, int]]:
 
 def _alike(portraits: Sequence[Portrait]) -> set[tuple[int, int]]:
     """Give the pairs that share all words, or all but one, or a contact."""
-    keys = [portrait.keys for portrait in portraits]
-    if len(frozenset().union(*keys)) == sum(map(len, keys)):
-        return set()
-    counts = Counter(chain.from_iterable(keys))
-    shared = {key for key, count in counts.items() if count > 1}
+    first: dict[int, int] = {}
     buckets: dict[int, list[int]] = {}
     for index, portrait in enumerate(portraits):
-        if not shared.isdisjoint(portrait.keys):
-            for key in portrait.keys & shared:
-                buckets.setdefault(key, []).append(index)
+        for key in portrait.keys:
+            before = first.setdefault(key, index)
+            if before != index:
+                buckets.setdefault(key, [before]).append(index)
     pairs: set[tuple[int, int]] = set()
     for bucket in buckets.values():
         if len(bucket) > 2:  # noqa: PLR2004 - more than a pair

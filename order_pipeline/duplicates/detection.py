@@ -14,6 +14,7 @@ from order_pipeline.duplicates.explanation import (
 )
 from order_pipeline.duplicates.knowledge import Knowledge, default_knowledge
 from order_pipeline.duplicates.own import agency_of
+from order_pipeline.duplicates.pause import collector_at_rest
 from order_pipeline.duplicates.search import Group, Overlap, Search
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import walk
@@ -35,14 +36,15 @@ def find_duplicates(
     knowledge = knowledge or default_knowledge()
     decided = Decided(decisions)
     agency = agency_of(act, knowledge)
-    return tuple(
-        finding
-        for path, holder in walk(act)
-        if holder.register_ is not None and holder.register_.rows
-        for finding in _findings(
-            holder.register_, path, Search(holder.register_, knowledge, decided, agency)
+    with collector_at_rest():
+        return tuple(
+            finding
+            for path, holder in walk(act)
+            if holder.register_ is not None and holder.register_.rows
+            for finding in _findings(
+                holder.register_, path, Search(holder.register_, knowledge, decided, agency)
+            )
         )
-    )
 
 
 def duplicate_groups(

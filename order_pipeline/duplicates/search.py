@@ -65,13 +65,14 @@ class Search:
         self.places: dict[str, list[int]] = defaultdict(list)
         by_process: dict[str, list[int]] = defaultdict(list)
         by_direction: dict[str, list[int]] = defaultdict(list)
+        names, processes, places = self.names, self.processes, self.places
         for index, row in enumerate(register.rows):
             name, process = row.touchpoint or "", row.process
             block = process or row.direction or ""
-            self.names.append(name)
-            self.processes.append(block)
+            names.append(name)
+            processes.append(block)
             if name:
-                self.places[name].append(index)
+                places[name].append(index)
                 (by_process if process else by_direction)[block].append(index)
         self._blocks = sorted((*_joined_blocks(by_process), *_joined_blocks(by_direction)))
         self.context: Context = context_of(self.places, self._homes, agency, knowledge)
