@@ -10,11 +10,21 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import split_marker
 from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.stamp import sort_of
-from order_pipeline.recognise.wording import AGREED_MARK, ENDORSEMENTS, EXECUTOR, SIGN_HERE
+from order_pipeline.recognise.wording import (
+    AGREED_MARK,
+    ENDORSEMENTS,
+    EXECUTOR,
+    NAME_AT_END,
+    SIGN_HERE,
+)
 from order_pipeline.text.dates import DateFound, find_dates
 from order_pipeline.text.letters import close_up
+from order_pipeline.text.spacing import fold
 
 _LINE_AT_END = re.compile(r"[_/\s]+$")
+_MARK_AND_ENTRY = re.compile(
+    r"(?P<mark>[^:_\t]{5,120}?)(?::|\t|\s{3,}|(?=_))\s*(?P<entry>\S.{4,250})"
+)
 _LETTER = re.compile(r"[^\W_]")
 _LONGEST_ENTRY = 300
 _MARK_EDGES = '«»"“”: '
@@ -26,7 +36,19 @@ def opens(piece: Piece) -> bool:
         return is_sheet(piece.table)
     if piece.number or not piece.text:
         return False
-    return bool(ENDORSEMENTS.match(close_up(piece.raw))) or sort_of(piece) == "agreed"
+    if sort_of(piece) == "agreed" or _parted(piece):
+        return True
+    return bool(ENDORSEMENTS.match(close_up(piece.raw)))
+
+
+def _parted(line: Line) -> tuple[str, str] | None:
+    """Part «Ознакомлена: ____ Г.Г. Рыбина» into the mark and the raw text of the entry."""
+    match = _MARK_AND_ENTRY.match(line.raw.strip())
+    if not match or not ENDORSEMENTS.match(fold(match["mark"])):
+        return None
+    entry = match["entry"]
+    told = "_" in entry or NAME_AT_END.search(fold(entry)) or find_dates(entry, torn=True)
+    return (fold(match["mark"]), entry) if told else None
 
 
 def read_endorsements(pieces: Sequence[Piece]) -> Endorsed:
@@ -64,10 +86,14 @@ class _Reader:
         self._finish_list()
         text = close_up(line.raw)
         agreed = AGREED_MARK.match(text) if sort_of(line) == "agreed" else None
-        rest = agreed["rest"].strip() if agreed else ""
+        rest = (agreed["rest"] or "").strip() if agreed else ""
+        raw = rest
+        if not agreed and (parted := _parted(line)):
+            text, raw = parted
+            rest = fold(raw)
         self._mark = text.removesuffix(rest).strip(_MARK_EDGES)
         if rest:
-            self.line(Line(rest, rest, line.look, line.block, "", line.cell))
+            self.line(Line(rest, raw, line.look, line.block, "", line.cell))
 
     def sheet(self, sheet: Sheet) -> None:
         """Read a table of entries; what led up to it is a heading."""

@@ -239,7 +239,7 @@ def _of_approval(approval: Approval) -> "Counter[str]":
     if approval.mark == "Приложение":
         words.update(("форма",))
     if approval.act_kind:
-        words.update(("к", "ко", "настоящему", "настоящим"))
+        words.update(("к", "ко", "настоящему", "настоящим", *approval.act_kind.split()))
         words.update(" ".join(ACT_FORMS.get(approval.act_kind, "").split("\u00a0")).split())
     if approval.number:
         words.update(_SIGNS)

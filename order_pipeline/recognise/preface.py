@@ -47,6 +47,7 @@ _LONGEST_ISSUER_LINE: Final = 160
 _LONGEST_UNSTRESSED: Final = 200
 _SENTENCE_END = re.compile(r"[.;:]$")
 _ABBREVIATED_END = re.compile(r"(?:\bг|\bгг|\bобл|\bим|\bт\.\s?п|\bдр|далее)\.$")
+_CAPITALS = re.compile(r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})*")
 _WORD = re.compile(r"[^\W_]")
 _GOES_ON: Final = "(абвгдежзийклмнопрстуфхцчшщэюяё«"
 
@@ -62,6 +63,7 @@ def read_front(pieces: Sequence[Piece], *, inner: bool = False, fragment: bool =
     enacting = find_enacting(pieces, ordered=ordered)
     front = Front(Stamps(0), is_order=ordered or enacting is not None)
     reader = _Reader(pieces, front, heading, enacting, inner=inner and not fragment)
+    reader.fragment = fragment
     front.body = reader.read()
     if front.is_order:
         read_preamble(front, pieces, enacting)
@@ -89,6 +91,7 @@ class _Reader:
         self.title_last: Line | None = None
         self.title_closed = False
         self.addressed = False
+        self.fragment = False
 
     def read(self) -> int:
         """Read until the body begins; give its index."""
@@ -203,7 +206,8 @@ class _Reader:
     def _bare_place(self, line: Line) -> bool:
         """Tell whether a line is a place without its kind: «Москва» between heading and title."""
         front = self.front
-        if front.title or front.requisites.place or not BARE_PLACE.fullmatch(line.text):
+        text = line.text.title() if _CAPITALS.fullmatch(line.text) else line.text
+        if front.title or front.requisites.place or not BARE_PLACE.fullmatch(text):
             return False
         if not front.heading or not front.issuer:
             return False
@@ -308,7 +312,7 @@ class _Reader:
         if self.front.heading:
             return not _ends(text)
         if any(one.match(text) for one in (TITLE_BEGINS, CHANGES_TITLE, OTHER_TITLE, ABOUT)):
-            return not _ends(text) or text[0].isupper()
+            return not _ends(text) or (text[0].isupper() and not self.fragment)
         return not _ends(text) and (line.stressed or (self.inner and text[0].isupper()))
 
     def _add_title(self, line: Line, text: str) -> None:

@@ -9,10 +9,11 @@ from order_pipeline.model.act import MARKS, Approval, Endorsement
 from order_pipeline.model.place import Place
 from order_pipeline.recognise.lines import Line, Piece
 from order_pipeline.recognise.official import Official, read_official
-from order_pipeline.recognise.references import dated_reference
+from order_pipeline.recognise.references import Dated, dated_reference
 from order_pipeline.recognise.requisites import of_text
 from order_pipeline.recognise.stamp_lines import next_shown, sort_of, stamp_end
 from order_pipeline.recognise.wording import (
+    ACT_IN_STAMP,
     AGREED_MARK,
     APPENDIX_MARK,
     APPROVE_MARK,
@@ -169,6 +170,7 @@ def _united(first: Approval, second: Approval) -> Approval:
 
 
 def _read_approve(stamps: Stamps, lines: Sequence[Line]) -> None:
+    act, lines = _act_apart(lines)
     official, _mark = _official(stamps, lines)
     if official.date and official.date.soundness == "damaged":
         stamps.damaged.append((official.date.text, "/approval/date"))
@@ -179,8 +181,22 @@ def _read_approve(stamps: Stamps, lines: Sequence[Line]) -> None:
         name=official.name,
         date=official.date.date if official.date else None,
         date_text=official.date_text,
+        act_kind=act_kind_of(act[0]) if act else None,
+        act_date=act[1].date.date if act and act[1].date else None,
+        act_number=act[1].number if act else None,
     )
     _keep(stamps, approval, lines[0].place)
+
+
+def _act_apart(lines: Sequence[Line]) -> tuple[tuple[str, Dated] | None, Sequence[Line]]:
+    """Take out the line that names the approving act: «Приказ № 15-ОД от 12.05.2025»."""
+    for index, line in enumerate(lines[1:], start=1):
+        match = ACT_IN_STAMP.match(line.text)
+        dated = dated_reference(line.text[match.end() :]) if match else None
+        sound = dated and not dated.leftover and (dated.date is None or dated.date.date)
+        if match and dated and sound and dated.number and not dated.rest:
+            return (match["form"], dated), [*lines[:index], *lines[index + 1 :]]
+    return None, lines
 
 
 def _read_agreed(stamps: Stamps, lines: Sequence[Line]) -> None:
@@ -204,7 +220,7 @@ def _official(stamps: Stamps, lines: Sequence[Line]) -> tuple[Official, str]:
     """Read an official's stamp; give the mark too."""
     first = close_up(lines[0].raw)
     match = APPROVE_MARK.match(first) or AGREED_MARK.match(first)
-    rest = match["rest"].strip() if match else ""
+    rest = (match["rest"] or "").strip() if match else ""
     official = read_official([*filter(None, (rest,)), *(line.text for line in lines[1:])])
     stamps.leftover.extend(official.leftover)
     return official, first.removesuffix(rest).strip(_MARK_EDGES)

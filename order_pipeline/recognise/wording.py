@@ -185,7 +185,8 @@ _FORMS = "|".join(sorted(_BY_FORM, key=len, reverse=True))
 
 def act_kind_of(form: str) -> str:
     """Give the nominative of an act's name in any case: «приказу» → «приказ»."""
-    return _BY_FORM[fold_lookalikes(form).lower()]
+    form = fold_lookalikes(form).lower()
+    return form if form in ACT_FORMS else _BY_FORM[form]
 
 
 _ADJECTIVES = (
@@ -247,9 +248,16 @@ APPROVED_IN_BRACKETS = _phrase(
 )
 AGREED_MARK = _phrase(
     "agreement stamp",
-    rf"^{_NO_SENTENCE}{_OPEN}согласован[оаы]?{_CLOSE}:?(?P<rest>$|\s+(?:[А-ЯЁ«]|{_FORMS}).*$)",
+    rf"^{_NO_SENTENCE}{_OPEN}(?:согласован[оаы]?{_CLOSE}:?(?P<rest>$|\s+(?:[А-ЯЁ«]|{_FORMS}).*$)"
+    rf"|(?:принят|рассмотрен|одобрен|рекомендован)[оаы]?{_CLOSE}$)",
     "СОГЛАСОВАНО:",
     "Согласование проектов",
+)
+ACT_IN_STAMP = _phrase(
+    "the act by which an official approves, on a line of its own",
+    rf"^(?P<form>{'|'.join(sorted(DATED_KINDS))}|{_FORMS})\s*(?=от\b|{NUMBER_SIGN_TEXT}|\d)",
+    "Приказ № 15-ОД от 12.05.2025",
+    "Приказ министра",
 )
 STAMP_WORD = _phrase(
     "first line of any stamp",
