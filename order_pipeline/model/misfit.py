@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from order_pipeline.language import _
@@ -28,6 +29,15 @@ def shown(value: object) -> str:
         return value
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def in_words(value: object) -> str:
+    """Give what a part of an act says to a reader: its texts in order, without keys and blanks."""
+    if isinstance(value, Mapping):
+        value = [item for key, item in value.items() if key not in {"schema", "kind"}]
+    if isinstance(value, list | tuple):
+        return " ".join(filter(None, map(in_words, value)))
+    return "" if value is None else shown(value)
 
 
 def _expected() -> dict[str, str]:

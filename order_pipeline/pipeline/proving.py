@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding, RowMention
-from order_pipeline.model.misfit import shown
+from order_pipeline.model.misfit import in_words
 
 if TYPE_CHECKING:
     from order_pipeline.model.act import Act
@@ -126,7 +126,7 @@ def _place(at: str) -> str:
 
 
 def _short(value: object) -> str:
-    text = "—" if value is None else shown(value)
+    text = in_words(value) or "—"
     return text if len(text) <= 80 else text[:79] + "…"  # noqa: PLR2004 - a line a person reads
 
 

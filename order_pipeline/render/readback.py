@@ -7,6 +7,7 @@ from order_pipeline.errors import Fault
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import act_to_data
+from order_pipeline.model.misfit import in_words
 from order_pipeline.model.profile import Profile
 from order_pipeline.model.register import Register
 from order_pipeline.render.columns import default_columns
@@ -97,7 +98,7 @@ def _fault(place: str, wanted: object, found: object) -> Fault:
 
 
 def _short(value: object) -> str:
-    text = _("nothing") if value in (None, [], {}) else str(value)
+    text = in_words(value) or _("nothing")
     return text if len(text) <= _LONG else f"{text[:_LONG]}…"
 
 

@@ -212,3 +212,19 @@ def test_run_never_writes_over_what_it_was_given(call: Call, tmp_path: Path, put
     after = state(tmp_path)
     assert {name: after[name] for name in before} == before
     assert (tmp_path / "summary.json").is_file()
+
+
+def test_a_document_that_would_read_otherwise_is_not_written_and_told_in_words(
+    call: Call, put: Put, tmp_path: Path
+) -> None:
+    data = register(LIST)
+    nested = {"number": "1", "text": "Первый", "clauses": [], "quoted": None}
+    data["clauses"] = [{"number": "ПРИКАЗ", "text": "Текст", "clauses": [nested], "quoted": None}]
+    source = put("акт.json", dumped(data))
+    outcome = call("render", source, "-o", tmp_path / "акт.docx")
+    assert (outcome.code, outcome.out) == (2, b"")
+    assert not (tmp_path / "акт.docx").exists()
+    for line in outcome.err.splitlines():
+        assert line.startswith(f"{source}: ")
+        assert "{" not in line
+        assert "None" not in line
