@@ -1,5 +1,6 @@
 """Dictionary forms of Russian words, from pymorphy3; loaded when first asked, cached by word."""
 
+import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
@@ -18,8 +19,16 @@ def _analyser() -> Any:
 
 @lru_cache(maxsize=50_000)
 def _parses(word: str) -> list[Any]:
-    parses: list[Any] = _analyser().parse(word)
+    """Give the readings of a word; letters that Unicode has no name for are shown as one it has.
+
+    The dictionary's reader asks for the name of each letter and fails where there is none.
+    """
+    parses: list[Any] = _analyser().parse("".join(c if _is_named(c) else "□" for c in word))
     return parses
+
+
+def _is_named(letter: str) -> bool:
+    return bool(unicodedata.name(letter, ""))
 
 
 @lru_cache(maxsize=200_000)
@@ -30,7 +39,7 @@ def lemma(word: str) -> str:
     masculine form, not the verb; an adverb in «-о» becomes its adjective, where there is one.
     """
     word = word.lower()
-    if len(word) == 1 or not word.isalpha():
+    if len(word) == 1 or not word.isalpha() or not all(map(_is_named, word)):
         return word.replace("ё", "е")
     return _choose(_parses(word), word).replace("ё", "е")
 

@@ -4,7 +4,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from registers import HERE, act_of, clusters, found, register_of
 
@@ -181,6 +181,7 @@ def test_names_without_a_letter_are_no_duplicates() -> None:
     assert found(act_of("—", "—", "…", "- -")) == []
 
 
+@example(["b\U000175c0"])  # a letter that Unicode has no name for
 @given(st.lists(st.text(max_size=12), max_size=12))
 @settings(max_examples=50, deadline=None)
 def test_no_name_stops_the_search(names: list[str]) -> None:
