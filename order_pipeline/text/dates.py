@@ -75,6 +75,11 @@ _IN_DIGITS = re.compile(
     rf"(?P<year>\d{{4}}|(?<=\d\d[./]\d\d[./])\d{{2}})(?!\d|[./]\d){_YEAR_SIGN}",
     re.IGNORECASE,
 )
+_QUOTED_DIGITS = re.compile(  # «19» 03 2025 г.
+    rf"{_QUOTE_OPEN}\s*(?P<day>\d{{1,2}})\s*{_QUOTE_CLOSE}\s*[./]?\s*(?P<month>\d{{1,2}})\s?[./\s]\s?"
+    rf"(?P<year>\d{{4}})(?!\d){_YEAR_SIGN}",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?<![\d./-])(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
 # A blank or half-filled form, or a damaged date: a quoted or underscored day decides.
 _FORM = re.compile(
@@ -123,7 +128,7 @@ def find_dates(text: str, *, torn: bool = False) -> list[DateFound]:
     """
     shape = fold_lookalikes(text)  # one letter for one letter: the places stay
     found: list[DateFound] = []
-    for pattern in (_ISO, _IN_WORDS, _GLUED, _IN_DIGITS):
+    for pattern in (_ISO, _IN_WORDS, _GLUED, _IN_DIGITS, _QUOTED_DIGITS):
         for match in pattern.finditer(shape):
             if not _overlaps(found, match):
                 found.append(_certain(match, text))
