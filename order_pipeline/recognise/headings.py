@@ -11,6 +11,7 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.register_table import looks_like_register
 from order_pipeline.recognise.requisites import Requisites
+from order_pipeline.recognise.stamp_lines import sort_of, stamp_end
 from order_pipeline.recognise.wording import (
     ACT_HEADING,
     CONTACTS,
@@ -55,13 +56,18 @@ def _heads_an_order(piece: Line, *, near: bool) -> bool:
 def find_heading(pieces: Sequence[Piece]) -> int | None:
     """Find the word of the kind on a line of its own, before the first clause."""
     fallback: int | None = None
-    lines = 0
+    lines = behind = 0
     for index, piece in enumerate(pieces[:_FRONT]):
+        if index < behind:
+            continue  # a stamp may name the act it points to on a line of its own
         if isinstance(piece, Sheet) or _begins_a_clause(piece) or _is_text(piece):
             break
         if not piece.text:
             continue
         lines += 1
+        if sort := sort_of(piece):
+            behind = stamp_end(pieces, piece, index, sort)
+            continue
         key = squeeze(piece.text)
         if _heads_an_order(piece, near=lines <= _MOST_LINES):
             if not PROJECT_MARK.fullmatch(piece.text):
