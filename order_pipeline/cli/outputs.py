@@ -30,8 +30,9 @@ def give_together(
     files = [(Path(out), content) for content, out in results if out and out != STANDARD]
     shown = [content for content, out in results if not out or out == STANDARD]
     if len({path.absolute() for path, _content in files}) < len(files):
-        problem = _("two results would be written into one file")
-        raise InputError(Fault(problem, _("Name another file with -o."), str(files[0][0])))
+        raise _crowded(str(files[0][0]))
+    if any(isinstance(content, bytes) for content in shown[:-1]):
+        raise _crowded(_("standard output"))
     if shown and isinstance(shown[-1], bytes) and sys.stdout.isatty():
         problem = _("a file would be printed on the screen")
         raise InputError(Fault(problem, _("Name a file with -o.")))
@@ -40,9 +41,14 @@ def give_together(
 
         write_all({path: _bytes(content) for path, content in files}, inputs=inputs)
     for content in shown[:-1]:
-        say(content.rstrip("\n") if isinstance(content, str) else "")
+        say(str(content).rstrip("\n"))
     for content in shown[-1:]:
         _print(_bytes(content))
+
+
+def _crowded(place: str) -> InputError:
+    problem = _("two results would be written into one file")
+    return InputError(Fault(problem, _("Name another file with -o."), place))
 
 
 def _print(data: bytes) -> None:

@@ -172,6 +172,15 @@ def test_the_report_and_the_proposal_are_written_together_or_not_at_all(
         assert state(place) == before
 
 
+def test_a_workbook_and_a_proposal_do_not_share_standard_output(call: Call, put: Put) -> None:
+    source = put("дубль.json", dumped(register("1 | А | П | Сайт | x\n2 | А | П | сайт | y")))
+    outcome = call("check", source, "--format", "xlsx", "--propose", "-")
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, b"", 1)
+    text = call("check", source, "--propose", "-", "--fail-on", "never")
+    assert text.text.startswith("schema: order-pipeline/changes/1")
+    assert "Сайт" in text.err
+
+
 def test_a_killed_program_leaves_no_half_written_output(place: Path) -> None:
     code = (
         "import os, sys\n"
