@@ -39,6 +39,8 @@ _OTHER_LINES = frozenset({"@fax", "@video", "@auto-informer", "@answering-machin
 _NETWORKS = frozenset({"network", "messenger"})
 _MEANS = frozenset({"portal", "system", "app", "messenger", "network"})
 _WEB = frozenset({"url", "account"})
+_OF_UNITS = frozenset({"специалист", "сотрудник", "консультант", "инспектор"})
+_SHORT_NAME = 2
 _ALMOST = 0.8
 _SERVICE = 3
 
@@ -140,7 +142,15 @@ def _one_sided(
     ``quoted`` is how many words of a proper name they share: then its portal may be left out.
     """
     lists = knowledge.words
-    optional = extra <= lists["anybody"] | lists["optional"] | {"@personal", "@by-hand"}
+    if len(common) > 1 and (
+        (extra == {"@site"} and "@cabinet" in common)
+        or (extra == {"отдел"} and not common.isdisjoint(_OF_UNITS))
+    ):
+        return _same("detail")
+    optional = extra <= lists["filler"] | lists["anybody"] | lists["optional"] | {
+        "@personal",
+        "@by-hand",
+    }
     named = any(knowledge.kind(token) in {"system", "portal"} for token in common)
     class_word = (
         len(common) > 1
@@ -153,7 +163,9 @@ def _one_sided(
     done = extra <= knowledge.words["openers"] | knowledge.words["objects"] and any(
         knowledge.kind(token) in _MEANS for token in common
     )
-    detail = len(common) > 1 and len(extra) == 1 and is_detail(next(iter(extra)), knowledge)
+    detail = (
+        len(common) > _SHORT_NAME and len(extra) == 1 and is_detail(next(iter(extra)), knowledge)
+    )
     if optional or class_word or hosted or detail or done or (named and extra <= _NAMELESS):
         return _same("detail")
     return _differ("part", difference(extra, frozenset(), knowledge))
@@ -167,10 +179,10 @@ def _same_room(one: Portrait, other: Portrait) -> bool:
 def _says_no_other_room(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:
     """Tell whether only one of two names with one room says more, and singles nobody out."""
     left, right = left - ROOMS, right - ROOMS
-    extra = left | right
+    clients_and_roles = knowledge.words["clients"] | knowledge.words["roles"]
     return not (left and right) and not any(
-        token.startswith("@") or token in knowledge.words["clients"] | knowledge.words["roles"]
-        for token in extra
+        token.startswith("@") or token in clients_and_roles
+        for token in (left | right) - {"@personal"}
     )
 
 

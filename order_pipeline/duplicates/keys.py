@@ -1,10 +1,11 @@
 """Keys under which names that may be one touchpoint meet, so that not every pair is compared."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from order_pipeline.duplicates.contacts import Contact
 from order_pipeline.duplicates.knowledge import Knowledge
-from order_pipeline.duplicates.likeness import in_cyrillic
+from order_pipeline.duplicates.likeness import in_cyrillic, one_root
 from order_pipeline.text.morphology import is_animate, known, part_of_speech
 
 _STEM, _TAIL = 3, 5
@@ -41,6 +42,8 @@ def keys_of(
         found.update(
             hash(stems | {knowledge.same.get(noun, noun)[:_STEM]}) for noun in _tails(token)
         )
+        if len(base) > 1 and of_body(token, knowledge):
+            found.add(hash(stems - {_stem(token)}))
         if len(base) > _FEW and token in nouns:
             found.add(hash(stems - {_stem(token)}))
     found.update(hash((kind, value)) for kind in ROOMS & numbers.keys() for value in numbers[kind])
@@ -62,6 +65,12 @@ def is_detail(token: str, knowledge: Knowledge) -> bool:
         and token not in knowledge.said_of_actions
         and not token.endswith(("ние", "тие", "ция"))
     )
+
+
+@lru_cache(maxsize=50_000)
+def of_body(token: str, knowledge: Knowledge) -> bool:
+    """Tell whether an adjective says whose something is: «театральная»."""
+    return any(one_root(token, body) for body in knowledge.words["bodies"])
 
 
 def tail(contact: Contact) -> tuple[str, str]:

@@ -14,7 +14,7 @@ _ORDINALS = {
     "цокольный": "0", "нулевой": "0",
 }  # fmt: skip
 _TERRITORIES = frozenset({"район", "область", "край", "город", "округ", "республика"})
-_NOT_BARE = frozenset({"отдел", "суд", "совет"})
+_NOT_BARE = frozenset({"отдел", "суд", "совет", "служба"})
 _BARE_BEHIND_A_CHANNEL = frozenset({"центр", "дом", "сад"})
 _ANY_BODY = frozenset({"учреждение", "ведомство", "орган", "организация"})
 _WINDOW = frozenset({"окно"})
@@ -208,8 +208,10 @@ class Sketch:
     def _is_bare_body(self, found: Sequence[Found], index: int) -> bool:
         """Tell whether a body stands with nothing said of it, so that it can only be one's own."""
         token = found[index].token
-        if token in _NOT_BARE or token not in self.bodies | _TERRITORIES:
+        if token in _NOT_BARE - self.heads or token not in self.bodies | _TERRITORIES:
             return False
+        if found[index].words[0].linked and self.own and token not in self.own | _ANY_BODY:
+            return False  # a place: «в аэропорту»
         before = found[index - 1] if index else None
         if token in _BARE_BEHIND_A_CHANNEL - self.heads and not (
             before is not None and before.token.startswith("@")
