@@ -185,6 +185,20 @@ def test_a_bad_file_beside_the_source_is_told_in_russian(
             assert "{'" not in line
 
 
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
+    for old, new in zip("abcdefghijkl", "bcdefghijklm", strict=True)
+)
+
+
+@pytest.mark.parametrize("option", SIDE)
+def test_a_file_that_grows_by_aliases_is_refused(call: Call, put: Put, option: str) -> None:
+    source, side = put("список.json", dumped(register(LIST))), put("рядом.yaml", BOMB)
+    outcome = call(SIDE[option][0], source, option, side)
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, b"", 1)
+    assert "рядом.yaml: строка 2: " in outcome.err
+
+
 def test_in_english_the_lines_are_english(call: Call, tmp_path: Path) -> None:
     outcome = call("--lang", "en", "parse", tmp_path / "none.docx")
     assert outcome.code == 2
