@@ -31,9 +31,8 @@ def _refuse_aliases(text: str | bytes, loader: Any, name: str) -> None:
     marks = ("&", "*") if isinstance(text, str) else (b"&", b"*")
     if not all(mark in text for mark in marks):  # type: ignore[operator]
         return
-    event: Any
     for event in yaml.parse(text, Loader=loader):
         if isinstance(event, yaml.AliasEvent):
-            place = _("line {line}").format(line=event.start_mark.line + 1)
+            place = _("line {line}").format(line=getattr(event.start_mark, "line", 0) + 1)
             mend = _("Write the value itself.")
             raise InputError(Fault(_("this file takes no aliases"), mend, name, place))
