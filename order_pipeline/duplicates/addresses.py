@@ -21,6 +21,10 @@ _TURNED = re.compile(
 _TURNED_SHORT = re.compile(
     r"\b(?P<name>[А-ЯЁ][\w-]+)\s+(?P<word>(?:ул|пр-к?т|просп|пер|пл|б-р|бул|наб)\b\.?)(?!\s*[А-ЯЁ])"
 )
+_UNCALLED = re.compile(
+    r"(?<![\w.] )(?<!\w)(?P<name>[А-ЯЁ][а-яё-]{3,}(?:\s[А-ЯЁ][а-яё-]+)?),\s*(?=(?:д|дом)\b\.?\s*\d)"
+)
+"""A street that nothing calls so, told by the house behind it: «Заводская, д. 3»."""
 _HOUSE = re.compile(
     r"\s*,?\s*(?:(?:д|дом[ае]?|зд|здани[еи]|вл)\b\.?\s*)?№?(?P<house>\d+(?:[/-]\d+)*\s?[А-Яа-я]?)(?![\w-])"
 )
@@ -44,7 +48,7 @@ _BY_ADDRESS = re.compile(r"\b(?:расположенн\w+\s+)?(?:по|на)\s+а
 def locate(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Give the text without its addresses, and their parts: («улица», «мир»), («дом», «10»)."""
     found: list[tuple[str, str]] = []
-    for pattern in (_TURNED, _TURNED_SHORT, _STREET):
+    for pattern in (_TURNED, _TURNED_SHORT, _STREET, _UNCALLED):
         match = pattern.search(text)
         while match:
             found.append(("улица", _base(match["name"])))

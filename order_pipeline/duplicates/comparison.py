@@ -37,7 +37,7 @@ hands are less kind than those the rules were written by.
 _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
 _OTHER_LINES = frozenset({"@fax", "@video", "@auto-informer", "@answering-machine"})
 _NETWORKS = frozenset({"network", "messenger"})
-_MEANS = frozenset({"portal", "system", "app", "messenger", "network"})
+_MEANS = frozenset({"portal", "system", "app", "messenger", "network", "mail"})
 _WEB = frozenset({"url", "account"})
 _OF_UNITS = frozenset({"специалист", "сотрудник", "консультант", "инспектор"})
 _SHORT_NAME = 2
@@ -160,7 +160,7 @@ def _one_sided(
     hosted = quoted > 1 and (
         extra == {"@site"} or {knowledge.kind(token) for token in extra} <= {"portal", "system"}
     )
-    done = extra <= knowledge.words["openers"] | knowledge.words["objects"] and any(
+    done = extra <= lists["openers"] | lists["objects"] | {"@written"} and any(
         knowledge.kind(token) in _MEANS for token in common
     )
     detail = (

@@ -18,8 +18,8 @@ def pair_off(one: Portrait, other: Portrait, knowledge: Knowledge) -> tuple[Unpa
     mistyped = False
     if left and right:
         mistyped = _pair_words(left, right, one, other, knowledge)
-    _drop_owners_adjectives(left, other)
-    _drop_owners_adjectives(right, one)
+    _drop_owners(left, other)
+    _drop_owners(right, one)
     if left and right:
         _pair_acronyms(left, right, one, other)
         _pair_acronyms(right, left, other, one)
@@ -44,10 +44,10 @@ def _pair_words(
     return mistyped
 
 
-def _drop_owners_adjectives(words: set[str], other: Portrait) -> None:
-    """Drop «театральная» where the other name says «театра»."""
+def _drop_owners(words: set[str], other: Portrait) -> None:
+    """Drop «театральная» and «театр» where the other name says «театра»."""
     for word in sorted(words) if other.owners else ():
-        if any(one_root(word, owner) for owner in other.owners):
+        if word in other.owners or any(one_root(word, owner) for owner in other.owners):
             words.discard(word)
 
 

@@ -11,7 +11,19 @@ _LETTERS = frozenset({"письмо", "отправление", "корресп�
 _BESIDE_PERSONAL = frozenset({"личный", "прием", "@offline"})
 _BESIDE_PORTAL = frozenset({"функция", "услуга", "портал"})
 _NEWS = frozenset({"готовность", "дата", "время", "срок"})
-_GATHERED = frozenset({"комиссия", "совет", "коллегия", "парламент", "штаб", "комитет"})
+_GATHERED = frozenset(
+    {
+        "комиссия",
+        "совет",
+        "коллегия",
+        "парламент",
+        "штаб",
+        "комитет",
+        "правление",
+        "президиум",
+        "подкомиссия",
+    }
+)
 _FEWEST = 2
 
 
@@ -143,8 +155,10 @@ def _portal(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
 
 
 def _letter(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
-    """«Письмо», «на бумажном носителе» beside the post."""
-    return _LETTERS | {"@written", "@paper"} if "@post" in sketch.core else frozenset()
+    """«Письмо», «на бумажном носителе» beside the post; «письмо» beside an e-mail."""
+    if "@post" in sketch.core:
+        return _LETTERS | {"@written", "@paper"}
+    return frozenset({"письмо"}) if "@email" in sketch.core else frozenset()
 
 
 def _room(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
