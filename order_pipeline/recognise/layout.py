@@ -83,6 +83,12 @@ def of_names(row: Row) -> bool:
     return len(texts) > 1 and all(map(NAME.fullmatch, texts))
 
 
+def ends_with_names(table: Table) -> bool:
+    """Tell whether each row ends with a name alone in its cell: visas one below the other."""
+    rows = [texts for texts in map(shown, table.rows) if texts]
+    return all(len(texts) > 1 and NAME.fullmatch(texts[-1]) for texts in rows)
+
+
 def single_lines(row: Row) -> list[Paragraph]:
     """Give the paragraphs of a row whose filled cells, two or more, hold one line each."""
     filled = [

@@ -22,14 +22,20 @@ _ABBREVIATED: Final = ("обл.", "г.", "им.", "р-на.")
 
 
 def position_above(
-    lines: Sequence[Line], index: int, taken: Collection[int], *, inline: bool
+    lines: Sequence[Line],
+    index: int,
+    taken: Collection[int],
+    *,
+    inline: bool,
+    stamp: Collection[int] = (),
 ) -> list[int]:
     """Give the indices of the lines of the position above the name at ``index``.
 
+    ``stamp`` are the lines of an electronic signature, which may stand between them;
     ``inline`` where the name's own line holds the end of the position: then no blank line may part
     them, and the position must open with a known word.
     """
-    bottom = _bottom(lines, index, taken, inline=inline)
+    bottom = _bottom(lines, index, taken, inline=inline, stamp=stamp)
     found: list[int] = []
     row = _row(lines[index])
     for i in range(bottom, max(-1, bottom - _MOST_LINES), -1):
@@ -47,12 +53,19 @@ def position_above(
     return found if not inline and _set_apart(lines, found) else []
 
 
-def _bottom(lines: Sequence[Line], index: int, taken: Collection[int], *, inline: bool) -> int:
+def _bottom(
+    lines: Sequence[Line],
+    index: int,
+    taken: Collection[int],
+    *,
+    inline: bool,
+    stamp: Collection[int],
+) -> int:
     """Give the lowest line above a name, past blanks and the room to sign; -1 for none."""
     bottom = index - 1
-    while bottom >= 0 and bottom not in taken:
+    while bottom >= 0 and (bottom not in taken or bottom in stamp):
         text = lines[bottom].text
-        if text and not SIGN_HERE.fullmatch(text):
+        if text and not SIGN_HERE.fullmatch(text) and bottom not in stamp:
             break
         if inline and not text:
             return -1

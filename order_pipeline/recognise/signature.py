@@ -46,6 +46,7 @@ class Signatures:
     lines: list[list[int]] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     leftover: dict[int, str] = field(default_factory=dict)
+    stamp: frozenset[int] = frozenset()
 
     def set_aside(self, index: int, text: str) -> None:
         """Keep a line that signs nothing."""
@@ -70,7 +71,9 @@ class _Named:
 
 def read_signatures(lines: Sequence[Line]) -> Signatures:
     """Find the signatures in the lines after the last clause."""
-    result = Signatures()
+    result = Signatures(stamp=_electronic(lines))
+    for index in result.stamp:
+        result.set_aside(index, lines[index].seen)
     for index, line in enumerate(lines):
         if not line.text or index in result.taken:
             continue
@@ -78,7 +81,7 @@ def read_signatures(lines: Sequence[Line]) -> Signatures:
             for below in range(index, len(lines)):
                 result.set_aside(below, lines[below].seen)
             break
-        if EXECUTOR.match(line.text) or E_SIGNATURE.search(line.text):
+        if EXECUTOR.match(line.text):
             _set_aside(result, lines, index)
             continue
         named = _name_in(line)
@@ -90,11 +93,17 @@ def read_signatures(lines: Sequence[Line]) -> Signatures:
     return result
 
 
+def _electronic(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the lines that an electronic signature prints; its owner is no other signer."""
+    marks = {i for i, line in enumerate(lines) if E_SIGNATURE.search(line.text)}
+    cells = {lines[i].cell for i in marks if len(lines[i].pieces) == 1} - {None}
+    inside = {i for i, line in enumerate(lines) if line.text and line.cell in cells}
+    return frozenset(marks | inside)
+
+
 def _set_aside(result: Signatures, lines: Sequence[Line], index: int) -> None:
-    """Keep an executor mark or an e-signature mark, and the name and phone that go with it."""
+    """Keep an executor mark, and the name and phone that go with it."""
     result.set_aside(index, lines[index].seen)
-    if not EXECUTOR.match(lines[index].text):
-        return
     for after in range(index + 1, min(index + 3, len(lines))):
         text = lines[after].text
         if not (PHONE.match(text) or (after == index + 1 and NAME.fullmatch(text))):
@@ -163,7 +172,9 @@ def _sign(result: Signatures, lines: Sequence[Line], index: int, named: _Named) 
     if not named.before and PHONE.match(after):
         result.set_aside(index, lines[index].text)  # an executor
         return
-    above = position_above(lines, index, result.taken, inline=bool(named.before))
+    above = position_above(
+        lines, index, result.taken, inline=bool(named.before), stamp=result.stamp
+    )
     if named.before and POSITION.match(named.before) and above:
         # A line that opens a position ends what stands above, unless that opens one too.
         above = above if POSITION.match(lines[above[0]].text) else []

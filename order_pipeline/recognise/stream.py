@@ -9,7 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from order_pipeline.recognise.columns_of_text import boxes_first, side_by_side
-from order_pipeline.recognise.layout import lays_out, of_names, single_lines, stands_in
+from order_pipeline.recognise.layout import (
+    ends_with_names,
+    lays_out,
+    of_names,
+    single_lines,
+    stands_in,
+)
 from order_pipeline.recognise.lines import Line, Piece, Sheet, lines_of
 from order_pipeline.recognise.wrapped import join_wrapped
 from order_pipeline.text.spacing import fold
@@ -35,7 +41,8 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
 
 
 def _opened(table: Table, block: int) -> Iterator[Piece]:
-    if any(map(stands_in, table.rows)) or any(map(of_names, table.rows[1:])):
+    stamps = any(map(stands_in, table.rows)) and not ends_with_names(table)
+    if stamps or any(map(of_names, table.rows[1:])):
         yield from _column_by_column(table, block)
         return
     for number, row in enumerate(table.rows):
