@@ -32,16 +32,20 @@ def _record(names: str, line: str) -> Facts:
 
 
 def _clauses(told: str) -> list[Facts]:
-    """Nest lines ``number | text`` by their indents; ``«`` and ``««`` mark new text."""
+    """Nest lines ``number | text`` by their indents; ``«`` marks new text, ``««`` new rows."""
     top: list[Facts] = []
     parents: dict[int, Facts] = {}
     open_: list[list[Facts]] = [top]
     for line in filter(str.strip, told.split("\n")):
         depth = (len(line) - len(line.lstrip())) // 2
         if line.strip().startswith("«« "):
-            rows = parents[depth - 1].setdefault("quoted", {"kind": "register"})
-            row = _rows(line.strip().removeprefix("«« "))
-            rows.setdefault("register", {"columns": [], "rows": []})["rows"].extend(row)
+            new = parents[depth - 1].setdefault("quoted", {"kind": "register"})
+            register = new.setdefault("register", {"columns": [], "rows": []})
+            told_row = line.strip().removeprefix("«« ")
+            if told_row.startswith("= "):
+                register["columns"] = [name.strip() for name in told_row[2:].split("|")]
+            else:
+                register["rows"] += _rows(told_row)
             continue
         number, _, text = line.strip().partition("|")
         quoted = number.startswith("« ")
