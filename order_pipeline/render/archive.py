@@ -4,12 +4,11 @@ Sources: APPNOTE.TXT 4.3 (local header, central directory, end record).
 """
 
 import struct
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from order_pipeline.render.deflate import Deflater, standard
+from order_pipeline.render.deflate import Deflater, check_sum, standard
 
 # 1 January 1980, midnight: the first date a zip knows, and the same on every day.
 _DATE: Final = 0x21
@@ -33,10 +32,10 @@ class Member:
 
 def pack(name: str, chunks: Iterable[bytes], stream: Deflater | None = None) -> Member:
     """Deflate a member's chunks as they come."""
-    stream = stream or standard(9)
+    stream, summed = stream or standard(9), check_sum()
     pieces, crc, packed, size = [], 0, 0, 0
     for chunk in chunks:
-        crc = zlib.crc32(chunk, crc)
+        crc = summed(chunk, crc)
         size += len(chunk)
         piece = stream.compress(chunk)
         if piece:
