@@ -44,7 +44,9 @@ def _without_twin(match: re.Match[str]) -> str:
     return full if "".join(initials) == short else match.group()
 
 
-def _one_of_twins(text: str) -> str:
+@lru_cache(maxsize=200_000)
+def one_of_twins(text: str) -> str:
+    """Leave out an acronym that stands beside its own words: «ОК (отдел кадров)»."""
     if "(" not in text:
         return text
     return _BEFORE.sub(_without_twin, _BEHIND.sub(_without_behind, text))
@@ -61,7 +63,6 @@ def _without_behind(match: re.Match[str]) -> str:
 STEPS: tuple[Step, ...] = (
     Step("white space", fold),
     Step("definitions", lambda text: _DEFINITION.sub(" ", text)),
-    Step("acronyms beside their words", _one_of_twins),
     Step("letter-spaced words", _unspaced),
     Step("quotes", lambda text: _APOSTROPHES.sub("'", _QUOTES.sub('"', text))),
     Step("dashes", lambda text: _HYPHEN_SPACED.sub("-", _DASHES.sub("-", text))),

@@ -8,7 +8,7 @@ from order_pipeline.duplicates.addresses import locate
 from order_pipeline.duplicates.contacts import Contact, extract
 from order_pipeline.duplicates.keys import keys_of, tail
 from order_pipeline.duplicates.knowledge import Knowledge
-from order_pipeline.duplicates.normalise import normalise, plain
+from order_pipeline.duplicates.normalise import normalise, one_of_twins, plain
 from order_pipeline.duplicates.settling import settle
 from order_pipeline.duplicates.sketch import Sketch
 from order_pipeline.duplicates.stages import cut, segments
@@ -67,7 +67,7 @@ def portray(
     that say what the agency is; ``spelled`` is the name with the register's own acronyms written
     out.
     """
-    bare, contacts = extract(normalise(text if spelled is None else spelled))
+    bare, contacts = extract(one_of_twins(normalise(text if spelled is None else spelled)))
     bare, address = locate(bare)
     parts = cut(segments(bare, knowledge), knowledge)
     sketch = Sketch(knowledge, own, heads)
@@ -93,7 +93,7 @@ def portray(
         acronyms=frozenset(t for t in core if t in sketch.acronyms or t.endswith(".")),
         mended=mended,
         surfaces=tuple(sketch.surfaces.items()),
-        initials=frozenset(token[0] for token in core) if len(core) > _FEW else frozenset(),
+        initials=frozenset(token[:1] for token in core) if len(core) > _FEW else frozenset(),
         keys=keys_of(core, contacts, sketch.numbers, knowledge),
         marks=frozenset(
             [(kind, value) for kind, values in sketch.numbers.items() for value in values]

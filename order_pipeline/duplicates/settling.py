@@ -21,6 +21,7 @@ _GATHERED = frozenset(
         "комитет",
         "правление",
         "президиум",
+        "группа",
         "подкомиссия",
     }
 )
@@ -186,7 +187,7 @@ def _by_hand(_sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
 def _message(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     """«О готовности» beside a text message, «документов» beside a courier: what is brought."""
     if sketch.core & {"@sms", "@push"}:
-        return sketch.knowledge.said_of_actions | _NEWS
+        return sketch.knowledge.said_of_actions | _NEWS | sketch.lists["anybody"]
     return sketch.lists["objects"] if sketch.core & {"@courier", "@by-hand"} else frozenset()
 
 

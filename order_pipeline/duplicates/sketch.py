@@ -183,9 +183,13 @@ class Sketch:
             return end
         if first or (end < len(found) and self._is_elsewhere(found[end].token)):
             return index
-        if run & self.bodies or any(self.knowledge.kind(token) == "body" for token in run):
+        if run & self.bodies or self._is_headed(found[index:end]):
             return end
         return index + 1 if self._is_bare_body(found, index) else index
+
+    def _is_headed(self, run: Sequence[Found]) -> bool:
+        """Tell whether a known name has the noun for what the agency is: «центра „Мой бизнес“»."""
+        return any(word.lemma in self.heads for item in run for word in item.words)
 
     def _is_elsewhere(self, token: str) -> bool:
         """Tell whether a territory follows that the own name does not have: «комиссия области»."""
