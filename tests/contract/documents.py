@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import docx
@@ -68,7 +69,11 @@ def dumped(data: object) -> bytes:
 
 def word(text: str, *, columns: Iterable[str] = COLUMNS) -> bytes:
     """Give a Word file with the list as a plain table, made by python-docx."""
-    headers = list(columns)
+    return _word(text, tuple(columns))
+
+
+@cache
+def _word(text: str, headers: tuple[str, ...]) -> bytes:
     document = docx.Document()
     document.add_paragraph("ПЕРЕЧЕНЬ")
     document.add_paragraph("точек взаимодействия")
