@@ -210,6 +210,8 @@ def _sign_blank(result: Signatures, lines: Sequence[Line], index: int) -> None:
     result.lines.append(signed)
     result.found.append(Signature(position=fold(" ".join(position)), name=None))
     result.places.append(lines[signed[0]].place)
+    if blank["caption"]:
+        result.leftover[index] = line.text[blank.end("position") :].strip("_/ ")
     below = index + 1
     if below < len(lines) and lines[below].text and SIGN_HERE.fullmatch(lines[below].text):
         result.set_aside(below, lines[below].text)

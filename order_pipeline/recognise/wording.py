@@ -438,7 +438,8 @@ CAPTION = _phrase(
 )
 TO_BE_SIGNED = _phrase(
     "position with an empty line for the name",
-    r"(?P<position>[^_]+?)[\s\t]+_{3,}[_\s/]*",
+    r"(?P<position>[^_]+?)[\s\t]+_{3,}[_\s/]*"
+    r"(?P<caption>\((?:подпись|ф\.?\s?и\.?\s?о|и\.?\s?о\.?\s?ф|расшифр|инициалы)[^()]*\)[_\s/]*)*",
     "Руководитель ________ _________",
     "Руководитель отдела",
     whole=True,
