@@ -18,6 +18,8 @@ _SINGLE = str.maketrans("abcdefghijklmnopqrstuvwyz", "абкдефгхижклм
 _ADJECTIVE = re.compile(
     r"[жчшц]?[оеи]?(?:ь?н|онн|енн|ованн|ов|ев|ск|ическ|истическ|ичн|альн|арн|ионн|тельн|льн)(?:ый|ий|ой)$"
 )
+_DOING = frozenset({"рование", "ирование", "ование"})
+"""Endings of a noun of action beside its adjective: «лицензирование», «лицензионный»."""
 _SHORT, _LONG = 5, 9
 _ROOT, _ENDING = 4, 3
 _SOUNDS_ALIKE = 0.79
@@ -69,9 +71,8 @@ def one_root(one: str, other: str) -> bool:
     if part_of_speech(one) != "ADJF" or part_of_speech(other) != "NOUN":
         return False
     common = _common(one, other)
-    return (
-        common >= _ROOT and len(other) - common <= _ENDING and bool(_ADJECTIVE.match(one[common:]))
-    )
+    ends = len(other) - common <= _ENDING or other[common:] in _DOING
+    return common >= _ROOT and ends and bool(_ADJECTIVE.match(one[common:]))
 
 
 def _transliterated(one: str, other: str) -> str:

@@ -26,7 +26,7 @@ LISTS = sorted(
     HERE / f"{name}.txt" for name in ("unseen", "later", "last", "fourth", "fifth", "sixth")
 )
 OTHER_HANDS = sorted(
-    HERE / f"{name}.txt" for name in ("seventh", "eighth", "ninth", "tenth", "eleventh")
+    HERE / f"{name}.txt" for name in ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 )
 VOCABULARY = [
     [name.strip() for name in line.split(" | ")]
