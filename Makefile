@@ -65,7 +65,8 @@ pictures: $(INSTALLED) messages
 	sh docs/pictures.sh
 
 bench: $(INSTALLED) messages
-	for script in benchmarks/[a-z]*.py; do $(RUN) $$script || exit 1; done
+	for name in startup labelled duplicates parse_acts render diff_rows amend; do \
+	  $(RUN) benchmarks/$$name.py || exit 1; done
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
