@@ -8,7 +8,7 @@ from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.register_table import looks_like_register
+from order_pipeline.recognise.register.register_table import looks_like_register
 from order_pipeline.recognise.signature import read_signatures
 
 _LONG_CLAUSE = 40

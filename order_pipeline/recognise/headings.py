@@ -9,7 +9,7 @@ from order_pipeline.recognise import requisites
 from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.register_table import looks_like_register
+from order_pipeline.recognise.register.register_table import looks_like_register
 from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.stamp_lines import sort_of, stamp_end
 from order_pipeline.recognise.wording import (

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from order_pipeline.recognise.register_table import looks_like_register
+from order_pipeline.recognise.register.register_table import looks_like_register
 from order_pipeline.recognise.wording import (
     ACT_HEADING,
     NAME,

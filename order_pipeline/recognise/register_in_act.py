@@ -6,11 +6,15 @@ from typing import Final
 
 from order_pipeline.model.register import Register, Row
 from order_pipeline.recognise.draft import Draft
-from order_pipeline.recognise.entries import is_note
 from order_pipeline.recognise.kinds import names_a_register
 from order_pipeline.recognise.lines import Line, Piece, Sheet
-from order_pipeline.recognise.register_reading import RegisterReading
-from order_pipeline.recognise.register_table import looks_like_register, read_register, read_rows
+from order_pipeline.recognise.register.entries import is_note
+from order_pipeline.recognise.register.register_reading import RegisterReading
+from order_pipeline.recognise.register.register_table import (
+    looks_like_register,
+    read_register,
+    read_rows,
+)
 from order_pipeline.recognise.wording import TOUCHPOINTS
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Block, Paragraph

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from register_blocks import place
 
-from order_pipeline.recognise.register_table import (
+from order_pipeline.recognise.register.register_table import (
     looks_like_register,
     read_register,
     read_rows,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from order_pipeline.errors import InputError
-from order_pipeline.recognise.columns import Column, assign, doubt_findings, is_register
+from order_pipeline.recognise.register.columns import Column, assign, doubt_findings, is_register
 
 N, D, P, T, X = "number", "direction", "process", "touchpoint", "extra"
 INTERACTIONS, FEATURES = "interactions", "features"

@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import Table as WordTable
 from register_blocks import SIX
 
-from order_pipeline.recognise.register_table import RegisterReading, read_register
+from order_pipeline.recognise.register.register_table import RegisterReading, read_register
 from order_pipeline.word.reading import read_document
 
 ROWS = [

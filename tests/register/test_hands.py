@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from register_blocks import SIX, UP, Spanned, paragraph, table
 
 from order_pipeline.model.register import Row
-from order_pipeline.recognise.register_table import read_register
+from order_pipeline.recognise.register.register_table import read_register
 from order_pipeline.word.blocks import Cell, Paragraph, Table
 
 

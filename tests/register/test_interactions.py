@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from register_blocks import Auto, _blocks, table
 
-from order_pipeline.recognise.interactions import split_interactions
+from order_pipeline.recognise.register.interactions import split_interactions
 
 CELLS = [
     ("приём обращения", ["приём обращения"]),

@@ -6,7 +6,7 @@ from register_blocks import SIX, UP, Auto, Spanned, Wide, paragraph, table
 from order_pipeline.errors import InputError
 from order_pipeline.model.exchange import fingerprint
 from order_pipeline.model.register import Register, Row
-from order_pipeline.recognise.register_table import (
+from order_pipeline.recognise.register.register_table import (
     RegisterReading,
     looks_like_register,
     read_register,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from register_blocks import paragraph
 
-from order_pipeline.recognise.register_table import read_register
+from order_pipeline.recognise.register.register_table import read_register
 
 ROWS = [
     ("Письменные обращения", "Почта", ("приём обращения", "ответ на обращение")),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from order_pipeline.recognise.cells import is_number, neat, pieces, says_nothing, shown
-from order_pipeline.recognise.columns import (
+from order_pipeline.recognise.register.columns import (
     Assignment,
     Column,
     assign,
@@ -20,7 +20,7 @@ from order_pipeline.recognise.columns import (
     is_register,
     may_be_register,
 )
-from order_pipeline.recognise.header_words import FORMAL, wording
+from order_pipeline.recognise.register.header_words import FORMAL, wording
 from order_pipeline.word.blocks import Cell, Row, Table
 
 _SEARCHED: Final = 6

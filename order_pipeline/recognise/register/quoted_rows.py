@@ -10,8 +10,15 @@ from itertools import combinations
 from typing import Final
 
 from order_pipeline.recognise.cells import shown
-from order_pipeline.recognise.columns import EXTRA, FIELDS, Assignment, Column, assign, witness
-from order_pipeline.recognise.frames import Frame, common_starts, sampled
+from order_pipeline.recognise.register.columns import (
+    EXTRA,
+    FIELDS,
+    Assignment,
+    Column,
+    assign,
+    witness,
+)
+from order_pipeline.recognise.register.frames import Frame, common_starts, sampled
 from order_pipeline.word.blocks import Block, Cell, Paragraph, Table
 
 _OPENING: Final = '«"“„'

@@ -11,8 +11,8 @@ from typing import Final
 from order_pipeline.model.place import Place
 from order_pipeline.model.register import Row
 from order_pipeline.recognise.cells import is_ditto, number_of, says_nothing
-from order_pipeline.recognise.columns import FIELDS
-from order_pipeline.recognise.events import (
+from order_pipeline.recognise.register.columns import FIELDS
+from order_pipeline.recognise.register.events import (
     DIRECTION,
     FEATURES,
     INTERACTIONS,
@@ -22,8 +22,8 @@ from order_pipeline.recognise.events import (
     TOUCHPOINT,
     Entry,
 )
-from order_pipeline.recognise.habits import Habits
-from order_pipeline.recognise.interactions import split_interactions
+from order_pipeline.recognise.register.habits import Habits
+from order_pipeline.recognise.register.interactions import split_interactions
 
 _JOIN: Final = "; "
 

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 from order_pipeline.model.register import Register
-from order_pipeline.recognise.assembly import Assembled, assemble
-from order_pipeline.recognise.columns import FIELDS, names_channel
-from order_pipeline.recognise.events import (
+from order_pipeline.recognise.register.assembly import Assembled, assemble
+from order_pipeline.recognise.register.columns import FIELDS, names_channel
+from order_pipeline.recognise.register.events import (
     FEATURES,
     INTERACTIONS,
     NUMBER,
@@ -24,10 +24,15 @@ from order_pipeline.recognise.events import (
     Heading,
     look_of_paragraph,
 )
-from order_pipeline.recognise.labelled_outline import read_labelled
-from order_pipeline.recognise.outline_lines import Kind, OutlineLine, label_of, outline_line
-from order_pipeline.recognise.paragraph_headings import is_title
-from order_pipeline.recognise.register_reading import RegisterReading
+from order_pipeline.recognise.register.labelled_outline import read_labelled
+from order_pipeline.recognise.register.outline_lines import (
+    Kind,
+    OutlineLine,
+    label_of,
+    outline_line,
+)
+from order_pipeline.recognise.register.paragraph_headings import is_title
+from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Paragraph
 
 _INLINE: Final = re.compile(r"(?P<touchpoint>[^:]{2,120}):\s+(?P<items>\S.*)")

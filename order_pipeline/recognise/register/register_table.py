@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
 from order_pipeline.model.register import Register
-from order_pipeline.recognise.assembly import assemble
-from order_pipeline.recognise.columns import Column, doubt_findings, header_key
-from order_pipeline.recognise.entries import read_rows_of
-from order_pipeline.recognise.frames import Frame, find_frame
-from order_pipeline.recognise.outline import read_outline
-from order_pipeline.recognise.paragraph_headings import headings_over
-from order_pipeline.recognise.quoted_rows import headerless_frame, quoted_frame, unquoted
-from order_pipeline.recognise.register_reading import RegisterReading
+from order_pipeline.recognise.register.assembly import assemble
+from order_pipeline.recognise.register.columns import Column, doubt_findings, header_key
+from order_pipeline.recognise.register.entries import read_rows_of
+from order_pipeline.recognise.register.frames import Frame, find_frame
+from order_pipeline.recognise.register.outline import read_outline
+from order_pipeline.recognise.register.paragraph_headings import headings_over
+from order_pipeline.recognise.register.quoted_rows import headerless_frame, quoted_frame, unquoted
+from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Table
 
 if TYPE_CHECKING:
-    from order_pipeline.recognise.events import Event
+    from order_pipeline.recognise.register.events import Event
 
 __all__ = ["RegisterReading", "looks_like_register", "read_register", "read_rows"]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from order_pipeline.recognise.cells import is_number, neat, shown
-from order_pipeline.recognise.columns import FIELDS, header_key
-from order_pipeline.recognise.events import (
+from order_pipeline.recognise.register.columns import FIELDS, header_key
+from order_pipeline.recognise.register.events import (
     DIRECTION,
     NUMBER,
     PROCESS,
@@ -18,8 +18,8 @@ from order_pipeline.recognise.events import (
     Note,
     look_of,
 )
-from order_pipeline.recognise.frames import Frame, numbers_in_order
-from order_pipeline.recognise.row_cells import Layout, RowCells
+from order_pipeline.recognise.register.frames import Frame, numbers_in_order
+from order_pipeline.recognise.register.row_cells import Layout, RowCells
 from order_pipeline.word.blocks import Cell, Paragraph, Row, Table
 
 _TOTAL: Final = re.compile(r"(?:итого|всего)(?![^\W\d_])", re.IGNORECASE)

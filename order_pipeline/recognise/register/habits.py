@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from order_pipeline.recognise.cells import is_ditto, is_number, says_nothing
-from order_pipeline.recognise.events import (
+from order_pipeline.recognise.register.events import (
     DIRECTION,
     NUMBER,
     PROCESS,

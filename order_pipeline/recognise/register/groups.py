@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from order_pipeline.recognise.events import DIRECTION, PROCESS, Entry, Event, Heading, Look
+from order_pipeline.recognise.register.events import DIRECTION, PROCESS, Entry, Event, Heading, Look
 
 _ARABIC: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 _ROMAN: Final = re.compile(r"[IVXLCХ]{1,6}[.)]\s")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from order_pipeline.recognise.cells import neat
-from order_pipeline.recognise.groups import names_group, numbering_of
-from order_pipeline.recognise.header_scores import STRONG, score
+from order_pipeline.recognise.register.groups import names_group, numbering_of
+from order_pipeline.recognise.register.header_scores import STRONG, score
 from order_pipeline.word.blocks import Paragraph
 
 _MARKER: Final = re.compile(

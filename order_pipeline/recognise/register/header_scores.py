@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from order_pipeline.recognise.header_words import FORMAL, NAME, OTHER, Wording, wording
+from order_pipeline.recognise.register.header_words import FORMAL, NAME, OTHER, Wording, wording
 
 Scores = Mapping[str, float]
 

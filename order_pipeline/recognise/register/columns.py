@@ -13,7 +13,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
 from order_pipeline.recognise.cells import neat
-from order_pipeline.recognise.header_scores import STAND_IN, STRONG, Scores, score
+from order_pipeline.recognise.register.header_scores import STAND_IN, STRONG, Scores, score
 
 FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
 EXTRA: Final = "extra"

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from order_pipeline.recognise.cells import neat
-from order_pipeline.recognise.entries import is_note
-from order_pipeline.recognise.events import Event, Heading, Note, look_of_paragraph
-from order_pipeline.recognise.frames import Frame
-from order_pipeline.recognise.groups import names_group, numbering_of
+from order_pipeline.recognise.register.entries import is_note
+from order_pipeline.recognise.register.events import Event, Heading, Note, look_of_paragraph
+from order_pipeline.recognise.register.frames import Frame
+from order_pipeline.recognise.register.groups import names_group, numbering_of
 from order_pipeline.word.blocks import Block, Paragraph, Table
 
 _LONGEST: Final = 250

@@ -8,8 +8,8 @@ from typing import Final
 from order_pipeline.model.place import Place
 from order_pipeline.model.register import Row
 from order_pipeline.recognise.cells import number_of, says_nothing
-from order_pipeline.recognise.drafts import Drafts
-from order_pipeline.recognise.events import (
+from order_pipeline.recognise.register.drafts import Drafts
+from order_pipeline.recognise.register.events import (
     DIRECTION,
     NUMBER,
     PROCESS,
@@ -19,8 +19,8 @@ from order_pipeline.recognise.events import (
     Heading,
     Note,
 )
-from order_pipeline.recognise.groups import field_of, levels_of
-from order_pipeline.recognise.habits import habits_of
+from order_pipeline.recognise.register.groups import field_of, levels_of
+from order_pipeline.recognise.register.habits import habits_of
 
 _GROUPING: Final = (DIRECTION, PROCESS)
 _LEVELS_JOIN: Final = " / "

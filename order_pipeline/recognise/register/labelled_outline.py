@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from order_pipeline.recognise.assembly import Assembled, assemble
-from order_pipeline.recognise.columns import FIELDS
-from order_pipeline.recognise.events import FEATURES, INTERACTIONS, TOUCHPOINT, Entry, Event, Note
-from order_pipeline.recognise.outline_lines import OutlineLine, label_of
+from order_pipeline.recognise.register.assembly import Assembled, assemble
+from order_pipeline.recognise.register.columns import FIELDS
+from order_pipeline.recognise.register.events import (
+    FEATURES,
+    INTERACTIONS,
+    TOUCHPOINT,
+    Entry,
+    Event,
+    Note,
+)
+from order_pipeline.recognise.register.outline_lines import OutlineLine, label_of
 from order_pipeline.word.blocks import Paragraph
 
 _FEWEST_TOUCHPOINTS = 2

@@ -1,0 +1,1 @@
+"""Registers: tables, headed lists and outlines to complete rows; columns by what they mean."""
