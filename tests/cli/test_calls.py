@@ -1,5 +1,6 @@
 """Help, languages and wrong calls."""
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -177,7 +178,7 @@ def test_the_module_and_the_script_are_one_program(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of Unix")
 def test_a_reader_that_goes_away_is_no_traceback() -> None:
-    command = f"{sys.executable} -m order_pipeline schema | head -c 10"
+    command = f"{shlex.quote(sys.executable)} -m order_pipeline schema | head -c 10"
     outcome = subprocess.run(
         ["/bin/sh", "-c", command], capture_output=True, text=True, check=False, timeout=60
     )
