@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from order_pipeline.model.finding import Severity
     from order_pipeline.model.profile import Profile
     from order_pipeline.model.reading import Reading
-    from order_pipeline.word.reading import Revisions
+    from order_pipeline.word.blocks import Revisions
 
 STANDARD = "-"
 

@@ -9,7 +9,7 @@ from order_pipeline.model.reading import Reading
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from order_pipeline.word.reading import Revisions
+    from order_pipeline.word.blocks import Revisions
 
 _BOM = b"\xef\xbb\xbf"
 _RTF = b"{\\rtf"

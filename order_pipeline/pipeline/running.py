@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from order_pipeline.model.change_set import ChangeSet
     from order_pipeline.model.finding import Finding
     from order_pipeline.model.profile import Profile
-    from order_pipeline.word.reading import Revisions
+    from order_pipeline.word.blocks import Revisions
 
 ACT, FINDINGS, REPORT, DOCUMENT = ".act.json", ".findings.json", ".findings.html", ".docx"
 NEW_ACT, NEW_FINDINGS, NEW_DOCUMENT = ".new.act.json", ".new.findings.json", ".new.docx"

@@ -18,8 +18,8 @@ from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
 from order_pipeline.text.letters import spaced_words
 from order_pipeline.text.lookalikes import fold_lookalikes
+from order_pipeline.text.spacing import characters
 from order_pipeline.word.blocks import Block, Document, Paragraph
-from order_pipeline.word.ledger import characters
 
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARK = re.compile(r"^\s*(?:(?:\d{1,2}[.)]|[а-яёa-z]\)|[-–—•])\s*)+(?=\S)", re.MULTILINE)

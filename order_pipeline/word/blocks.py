@@ -12,6 +12,8 @@ from order_pipeline.model.place import Place
 Alignment = Literal["left", "center", "right", "both"]
 Box = Literal["", "frame", "textbox"]
 Merge = Literal["none", "start", "continue"]
+Revisions = Literal["final", "original"]
+"""Tracked changes read as accepted, or as rejected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ import re
 from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
 from order_pipeline.model.place import Place
+from order_pipeline.text.spacing import characters
 from order_pipeline.word.blocks import Document, LeftOut, Paragraph, Remark
 from order_pipeline.word.encodings import decode
 from order_pipeline.word.flow import INVISIBLE
-from order_pipeline.word.ledger import characters
 
 _DEEPEST = 3
 _HEAD = 1024

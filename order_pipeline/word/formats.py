@@ -12,8 +12,7 @@ from order_pipeline.word.office import read_package
 from order_pipeline.word.package import Package, parse
 
 if TYPE_CHECKING:
-    from order_pipeline.word.blocks import Document
-    from order_pipeline.word.reading import Revisions
+    from order_pipeline.word.blocks import Document, Revisions
 
 _PACKAGE: Final = "http://schemas.microsoft.com/office/2006/xmlPackage"
 _FIRST_STREAM: Final = re.compile(rb"\xec\xa5")

@@ -12,11 +12,10 @@ from typing import Final
 
 from lxml import etree
 
+from order_pipeline.text.spacing import characters
 from order_pipeline.word.names import on, value, w
 
 _TEXT: Final = re.compile(rb"<(?:[wm]:t|w:delText)(?:\s[^>]*)?>([^<]*)")
-_UNSEEN: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\uf020]+")
-"""Spaces, soft hyphens, marks without width, the space of symbol fonts."""
 
 
 def count_all(data: bytes) -> int:
@@ -37,12 +36,6 @@ def count_visible(
     from order_pipeline.word.ledger_walk import Walk
 
     return Walk(_hidden_styles(styles), original=original, notes=notes).count(data)
-
-
-def characters(text: str) -> int:
-    """Count the characters of a text that are to be seen."""
-    plain = text.replace("\n", "").replace(" ", "").replace("\t", "")
-    return len(plain if plain.isprintable() else _UNSEEN.sub("", plain))
 
 
 def _hidden_styles(styles: etree._Element | None) -> dict[str, bool | None]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from order_pipeline.word.ledger import characters
+from order_pipeline.text.spacing import characters
 from order_pipeline.word.names import MC, VAL, M, on, value, w, whole
 
 _PIECES: Final = (w("p"), w("tr"))

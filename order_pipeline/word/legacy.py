@@ -22,8 +22,7 @@ from order_pipeline.word.blocks import Remark, lines
 from order_pipeline.word.office import read_package
 
 if TYPE_CHECKING:
-    from order_pipeline.word.blocks import Document
-    from order_pipeline.word.reading import Revisions
+    from order_pipeline.word.blocks import Document, Revisions
 
 _SECONDS: Final = 180
 _ENOUGH_LETTERS: Final = 20

@@ -9,6 +9,7 @@ from lxml import etree
 from order_pipeline.errors import InputError
 from order_pipeline.language import _
 from order_pipeline.model.place import Place
+from order_pipeline.text.spacing import characters
 from order_pipeline.word import ledger
 from order_pipeline.word.blocks import Block, Document, LeftOut, Note, Remark, lines
 from order_pipeline.word.canonical import canonical, rewritten
@@ -23,7 +24,7 @@ from order_pipeline.word.story import Story
 from order_pipeline.word.styles import Styles
 
 if TYPE_CHECKING:
-    from order_pipeline.word.reading import Revisions
+    from order_pipeline.word.blocks import Revisions
 
 _MOST_ATTEMPTS = 4
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
@@ -225,7 +226,7 @@ class _Office:
             for point in points
             for paragraph in point.iter(_DRAWN_PARAGRAPH)
         )
-        self._characters += sum(map(ledger.characters, texts))
+        self._characters += sum(map(characters, texts))
         return texts
 
     def _chunk(self, relation_id: str) -> tuple[Block, ...]:

@@ -8,10 +8,10 @@ import re
 from typing import Final
 
 from order_pipeline.model.place import Place
+from order_pipeline.text.spacing import characters
 from order_pipeline.word.blocks import Block, Cell, Document, Paragraph, Row, Table
 from order_pipeline.word.encodings import decode
 from order_pipeline.word.flow import INVISIBLE
-from order_pipeline.word.ledger import characters
 from order_pipeline.word.markdown import is_rule, is_separator, pipe_cells, unmarked
 
 _LINE: Final = re.compile(r"\r\n|\r|\n|\u2028|\u2029")

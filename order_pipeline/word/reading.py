@@ -1,13 +1,11 @@
 """Read a document of any format into blocks; the format is told by its first bytes."""
 
-from typing import Final, Literal
+from typing import Final
 
 from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
-from order_pipeline.word.blocks import Document
+from order_pipeline.word.blocks import Document, Revisions
 from order_pipeline.word.collection import collection_paused
-
-Revisions = Literal["final", "original"]
 
 _ZIP: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

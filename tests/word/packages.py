@@ -3,8 +3,8 @@
 import zipfile
 from io import BytesIO
 
-from order_pipeline.word.blocks import Block, Document, Paragraph, Table
-from order_pipeline.word.reading import Revisions, read_document
+from order_pipeline.word.blocks import Block, Document, Paragraph, Revisions, Table
+from order_pipeline.word.reading import read_document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

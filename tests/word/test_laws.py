@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from order_pipeline.text.spacing import characters
 from order_pipeline.word import legacy
 from order_pipeline.word.blocks import Document
-from order_pipeline.word.ledger import characters
 from order_pipeline.word.numerals import letters, roman
 from order_pipeline.word.reading import read_document
 from word.packages import (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from order_pipeline.errors import InputError
+from order_pipeline.text.spacing import characters
 from order_pipeline.word.blocks import Document, Paragraph, Table, lines
-from order_pipeline.word.ledger import characters
 from order_pipeline.word.reading import read_document
 
 ORDER = (

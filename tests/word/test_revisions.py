@@ -3,8 +3,8 @@
 
 import pytest
 
-from order_pipeline.word.ledger import characters
-from order_pipeline.word.reading import Revisions
+from order_pipeline.text.spacing import characters
+from order_pipeline.word.blocks import Revisions
 from word.packages import (
     abstract,
     grid,

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from order_pipeline.errors import InputError
-from order_pipeline.word.ledger import characters
+from order_pipeline.text.spacing import characters
 from order_pipeline.word.reading import read_document
 from word.packages import OFFICE, W, left_out, p, package, read, root, t, texts, zipped
 
