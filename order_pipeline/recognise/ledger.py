@@ -16,6 +16,7 @@ from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
+from order_pipeline.text.dates import YEAR_TO_FILL
 from order_pipeline.text.letters import spaced_words
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.text.spacing import characters
@@ -33,7 +34,8 @@ _FREE_IN_REGISTER = frozenset({"то", "же", "продолжение", "таб
 
 def count(texts: Iterable[str]) -> "Counter[str]":
     """Count the words of texts, case and look-alike letters folded."""
-    return Counter(_WORD.findall(fold_lookalikes("\n".join(texts)).lower()))
+    text = YEAR_TO_FILL.sub("", "\n".join(texts))
+    return Counter(_WORD.findall(fold_lookalikes(text).lower()))
 
 
 @dataclass(frozen=True, slots=True)

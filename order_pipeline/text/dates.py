@@ -101,6 +101,8 @@ _TORN_DIGITS = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"[^\W_]")
+YEAR_TO_FILL: Final = re.compile(r"\b20_+\s*(?:г(?:ода|\.)?)?", re.IGNORECASE)
+"""The place for a year in a form, «20__ г.»: it says nothing yet."""
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -117,7 +119,8 @@ class DateFound:
     @property
     def prints_more(self) -> bool:
         """Tell whether a blank prints letters or digits all the same: «___» ____ 2024 г."""
-        return self.soundness == "blank" and bool(_PRINTED.search(self.text))
+        said = YEAR_TO_FILL.sub("", self.text)
+        return self.soundness == "blank" and bool(_PRINTED.search(said))
 
 
 def find_dates(text: str, *, torn: bool = False) -> list[DateFound]:
