@@ -16,7 +16,7 @@ from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.wording import ACT_FORMS
-from order_pipeline.text.dates import YEAR_TO_FILL
+from order_pipeline.text.dates import MONTHS, YEAR_TO_FILL
 from order_pipeline.text.letters import spaced_words
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.text.spacing import characters
@@ -24,10 +24,6 @@ from order_pipeline.word.blocks import Block, Document, Paragraph
 
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARK = re.compile(r"^\s*(?:(?:\d{1,2}[.)]|[а-яёa-z]\)|[-–—•])\s*)+(?=\S)", re.MULTILINE)
-_MONTHS = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
-)  # fmt: skip
 _SIGNS = ("n", "no", "nо", "в")
 _FREE_IN_REGISTER = frozenset({"то", "же", "продолжение", "таблицы", "окончание"})
 
@@ -254,7 +250,7 @@ def _of_approval(approval: Approval) -> "Counter[str]":
 
 def _of_date(date: dt.date) -> "Counter[str]":
     """Give the words a date may be printed in, each once for the day, the month and the year."""
-    month = _MONTHS[date.month - 1]
+    month = MONTHS[date.month - 1]
     words: Counter[str] = Counter({str(date.day), f"{date.day:02}"})
     words.update({str(date.month), f"{date.month:02}", month, month[:3]})
     year = str(date.year)

@@ -8,21 +8,9 @@ import datetime as dt
 import re
 from typing import Final
 
+from order_pipeline.text.dates import MONTHS
+
 NBSP: Final = "\u00a0"
-MONTHS: Final = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
 # No letter and no figure: a blank says nothing, and reads as nothing.
 DATE_BLANK: Final = f"«____»{NBSP}______________{NBSP}______"
 NUMBER_BLANK: Final = f"№{NBSP}________"

@@ -17,12 +17,8 @@ from order_pipeline.revise.markup import Element, detached, local, w
 from order_pipeline.revise.rewrite import rewrite
 from order_pipeline.revise.splice import Part
 from order_pipeline.revise.stream import text_of
-from order_pipeline.text.dates import DateFound, find_dates
+from order_pipeline.text.dates import MONTHS, DateFound, find_dates
 
-_MONTHS: Final = (
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-    "октября", "ноября", "декабря",
-)  # fmt: skip
 _STAMP_PARAGRAPHS: Final = 16
 _DIGITS: Final = re.compile(r"(\d{1,2})([./])\d{1,2}[./](\d{2,4})(.*)", re.DOTALL)
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
@@ -181,7 +177,7 @@ def written_like(found: DateFound, new: dt.date) -> str:
         return f"{new.day:02}{digits[2]}{new.month:02}{digits[2]}{year}{digits[4]}"
     words = _WORDS.fullmatch(text)
     if words is None:
-        return f"{new.day} {_MONTHS[new.month - 1]} {new.year} г."
+        return f"{new.day} {MONTHS[new.month - 1]} {new.year} г."
     padded = bool(words["open"]) or words["day"].startswith("0")
     day = f"{new.day:02}" if padded else str(new.day)
     quoted = words["close"] or ("»" if words["open"] == "«" else words["open"])
@@ -190,7 +186,7 @@ def written_like(found: DateFound, new: dt.date) -> str:
     tail = tail or (" г." if found.date is None else "")
     if found.date is None and not tail.startswith(" "):
         tail = f" {tail}"
-    return f"{words['open']}{day}{quoted}{gap}{_MONTHS[new.month - 1]} {new.year}{tail}"
+    return f"{words['open']}{day}{quoted}{gap}{MONTHS[new.month - 1]} {new.year}{tail}"
 
 
 def _twins(paragraph: Element) -> Iterator[Element]:

@@ -12,6 +12,11 @@ from order_pipeline.text.lookalikes import fold_lookalikes
 
 Soundness = Literal["certain", "damaged", "blank"]
 
+MONTHS: Final = (
+    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
+    "октября", "ноября", "декабря",
+)  # fmt: skip
+"""The months as dates are written: «14 марта»."""
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
