@@ -15,7 +15,7 @@ from order_pipeline.cli.options import (
     SOURCE,
     TEMPLATE,
 )
-from order_pipeline.errors import OrderPipelineError
+from order_pipeline.errors import Fault, InputError, OrderPipelineError
 from order_pipeline.language import _, mark
 
 RENDER_HELP = mark(
@@ -67,6 +67,9 @@ def render(
     """Make a Word document of an act."""
     from order_pipeline.pipeline import rendering
 
+    if pdf and out and out.lower().endswith(".docx"):
+        problem = _("--pdf makes a PDF, and the name ends in .docx")
+        raise InputError(Fault(problem, _("Give the output a name in .pdf."), out))
     inputs.once_standard(act, like, profile)
     source = inputs.load(act)
     model = inputs.load(like) if like else None

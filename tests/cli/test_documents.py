@@ -75,6 +75,16 @@ def test_render_makes_a_pdf(call: Call, act_file: Path, tmp_path: Path) -> None:
     assert (tmp_path / "а.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_pdf_does_not_take_the_name_of_a_word_file(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "а.docx"
+    outcome = call("render", act_file, "--pdf", "-o", out)
+    assert outcome.code == 2
+    assert ".pdf" in outcome.err
+    assert not out.exists()
+
+
 def test_amend_keeps_the_file_and_changes_the_rows(call: Call, tmp_path: Path) -> None:
     out = tmp_path / "новый.docx"
     assert call("amend", DOUBLED, CHANGES, "-o", out).code == 0
