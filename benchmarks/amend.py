@@ -26,7 +26,7 @@ from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.register import Row
 from order_pipeline.pipeline.amending import amended
 from order_pipeline.pipeline.reading import read
-from order_pipeline.revise.amend import revise
+from order_pipeline.revise.amend import Revision
 from tests.revise.lists import HANDS, docx
 from tests.revise.random_changes import dice
 
@@ -120,8 +120,8 @@ def main() -> None:
     made = outcomes(register, changes)
     jobs: dict[str, Callable[[], object]] = {
         "floor": lambda: floor(data),
-        "write": lambda: revise(data, reading, "", made),
-        "write tracked": lambda: revise(data, reading, "", made, track=True),
+        "write": lambda: Revision(data, reading, "", made).plain().data,
+        "write tracked": lambda: Revision(data, reading, "", made).tracked("А", None).data,
         "read": lambda: read(data, name="list.docx"),
         "amend": lambda: amended(data, changes),
         "amend tracked": lambda: amended(data, changes, track=True),

@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from order_pipeline.errors import Fault, InputError
@@ -20,9 +21,9 @@ from order_pipeline.revise.emit import Emitter
 from order_pipeline.revise.entries import Entry, Headed, table_of_entry
 from order_pipeline.revise.grid import Line, told
 from order_pipeline.revise.layout import Layout, read_layout
-from order_pipeline.revise.pen import Pens, PlainPen, TrackingPen, tracking_pen
+from order_pipeline.revise.pen import Pens, PlainPen, tracking_pen
 from order_pipeline.revise.repack import replace_member
-from order_pipeline.revise.splice import Part
+from order_pipeline.revise.splice import Edited, Part
 from order_pipeline.revise.stamp import Restamped, Restamper
 from order_pipeline.revise.states import Slot, States, choose
 from order_pipeline.word.package import Package
@@ -34,7 +35,7 @@ _IDS: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amended:
     """A file with the changes in it.
 
@@ -42,7 +43,10 @@ class Amended:
     shows, whatever the change set says.
     """
 
-    data: bytes
+    source: bytes
+    member: str
+    edited: Edited
+    """The main part and what was cut in it."""
     findings: tuple[Finding, ...] = ()
     automatic: frozenset[int] = field(default_factory=frozenset)
     ids: range = range(0)
@@ -50,71 +54,79 @@ class Amended:
     restamped: tuple[Restamped, ...] = ()
     """The dates and numbers of the order that were set anew."""
 
+    @cached_property
+    def data(self) -> bytes:
+        """The whole file: every member but the main part byte for byte as it was."""
+        return replace_member(self.source, self.member, self.edited.data)
 
-def amend_docx(
-    source: bytes,
-    reading: Reading,
-    path: str,
-    outcomes: Sequence[RowOutcome],
-    *,
-    numbering: str,
-    track: bool,
-    author: str,
-    date: dt.datetime | dt.date | None,
-    order_number: str | None = None,
-    order_date: dt.date | None = None,
-    columns: Mapping[str, str] | None = None,
-) -> tuple[bytes, tuple[Finding, ...]]:
-    """Write the outcomes of a change set into the agency's own file.
+
+class Revision:
+    """A change set to be written into a file: the file is laid out once, then written by any pen.
 
     ``reading`` is what was read of ``source``, ``path`` leads to the act that holds the list.
-    Raises InputError for what the file has no place for, the change named.
+    Raises InputError for what the file has no place for.
     """
-    del numbering
-    amended = revise(
-        source,
-        reading,
-        path,
-        outcomes,
-        track=track,
-        author=author,
-        date=date,
-        order_number=order_number,
-        order_date=order_date,
-        columns=columns,
-    )
-    return amended.data, amended.findings
 
+    def __init__(
+        self,
+        source: bytes,
+        reading: Reading,
+        path: str,
+        outcomes: Sequence[RowOutcome],
+        *,
+        order_number: str | None = None,
+        order_date: dt.date | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> None:
+        self._source = source
+        self._package = Package(source, "")
+        self._reading = reading
+        self._path = path
+        self._outcomes = outcomes
+        self._order = (order_number, order_date)
+        self.part = Part(self._package.read(self._package.main_part))
+        register = act_at(reading.act, path).register_
+        self._layout: Layout | None = None
+        if register is not None and _touches(register, outcomes):
+            self._layout = read_layout(self.part, register, reading.places, path, columns or {})
 
-def revise(
-    source: bytes,
-    reading: Reading,
-    path: str,
-    outcomes: Sequence[RowOutcome],
-    *,
-    track: bool = False,
-    author: str = "order-pipeline",
-    date: dt.datetime | dt.date | None = None,
-    order_number: str | None = None,
-    order_date: dt.date | None = None,
-    columns: Mapping[str, str] | None = None,
-    explicit: frozenset[int] = frozenset(),
-) -> Amended:
-    """Do what ``amend_docx`` does, and tell which numbers Word counts.
+    def tracked(
+        self,
+        author: str,
+        date: dt.datetime | dt.date | None,
+        explicit: frozenset[int] = frozenset(),
+    ) -> Amended:
+        """Give the file with the changes tracked; see ``plain``."""
+        taken = _highest_id(self._package)
+        pen = tracking_pen(author, date, taken)
+        amended = self._written(pen, explicit)
+        return replace(amended, ids=range(taken + 1, next(pen.ids)))
 
-    ``explicit`` names new rows, by index, that print what they share with the row above even
-    where the list leaves a blank for it.
-    """
-    package = Package(source, "")
-    name = package.main_part
-    part = Part(package.read(name))
-    taken = _highest_id(package) if track else 0
-    pen: Pens = tracking_pen(author, date, taken) if track else PlainPen()
-    register = act_at(reading.act, path).register_
-    emitter = Emitter(pen)
-    automatic: frozenset[int] = frozenset()
-    if register is not None and _touches(register, outcomes):
-        layout = read_layout(part, register, reading.places, path, columns or {})
+    def plain(self, explicit: frozenset[int] = frozenset()) -> Amended:
+        """Give the file with the changes made.
+
+        ``explicit`` names new rows, by index, that print what they share with the row above even
+        where the list leaves a blank for it.
+        """
+        return self._written(PlainPen(), explicit)
+
+    def _written(self, pen: Pens, explicit: frozenset[int]) -> Amended:
+        emitter = Emitter(pen)
+        automatic: frozenset[int] = frozenset()
+        if self._layout is not None:
+            automatic = self._write_rows(self._layout, emitter, explicit)
+        restamped: tuple[Restamped, ...] = ()
+        if self._order != (None, None):
+            restamped = Restamper(self.part, self._reading, emitter).restamp(*self._order)
+        findings = tuple(_findings(emitter, self._outcomes, self._path))
+        edited = self.part.edited(emitter.edits)
+        return Amended(self._source, self._member, edited, findings, automatic, restamped=restamped)
+
+    def _write_rows(
+        self, layout: Layout, emitter: Emitter, explicit: frozenset[int]
+    ) -> frozenset[int]:
+        """Write the rows and headings; give the new rows whose numbers Word counts."""
+        outcomes = self._outcomes
         entries = arrange(layout, outcomes)
         _refuse_homeless(layout, outcomes, entries)
         states = States(layout)
@@ -125,17 +137,17 @@ def revise(
         for table in layout.tables:
             choose(list(_slots(entries, table)), states)
         emitter.write(layout, entries, Draughtsman(states))
-        automatic = _automatic(entries, outcomes, layout)
-    restamped: tuple[Restamped, ...] = ()
-    if order_number is not None or order_date is not None:
-        restamped = Restamper(part, reading, emitter).restamp(order_number, order_date)
-    written = part.edited(emitter.edits)
-    member = next(
-        one for one in package.names() if one.replace("\\", "/").lstrip("/").lower() == name.lower()
-    )
-    ids = range(taken + 1, next(pen.ids)) if isinstance(pen, TrackingPen) else range(0)
-    findings = tuple(_findings(emitter, outcomes, path))
-    return Amended(replace_member(source, member, written), findings, automatic, ids, restamped)
+        return _automatic(entries, outcomes)
+
+    @property
+    def _member(self) -> str:
+        """The name of the main part as the archive writes it."""
+        name = self._package.main_part.lower()
+        return next(
+            one
+            for one in self._package.names()
+            if one.replace("\\", "/").lstrip("/").lower() == name
+        )
 
 
 def _touches(register: Register, outcomes: Sequence[RowOutcome]) -> bool:
@@ -200,9 +212,7 @@ def _no_place(outcome: RowOutcome, name: str) -> Fault:
     return Fault(text, _("Leave this field out of the change, or add the column in Word."))
 
 
-def _automatic(
-    entries: Sequence[Entry], outcomes: Sequence[RowOutcome], layout: Layout
-) -> frozenset[int]:
+def _automatic(entries: Sequence[Entry], outcomes: Sequence[RowOutcome]) -> frozenset[int]:
     """Give the indices of the new rows whose numbers Word counts."""
     rows = {id(outcome.row): index for index, outcome in enumerate(outcomes)}
     found: set[int] = set()
@@ -211,7 +221,6 @@ def _automatic(
             column = entry.base.table.column_of("number")
             if column is not None and column.automatic:
                 found.add(rows[id(entry.row)])
-    del layout
     return frozenset(found)
 
 

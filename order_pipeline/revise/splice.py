@@ -32,6 +32,23 @@ class Edit:
     after: list[Element] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A range of the bytes of a part and what stands there instead."""
+
+    begin: int
+    end: int
+    new: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A part with edits in place: its bytes, and the cuts that made them, in order."""
+
+    data: bytes
+    cuts: tuple[Cut, ...] = ()
+
+
 class Part:
     """A part of the main namespace with its tree and its bytes; the tree is never changed."""
 
@@ -57,10 +74,10 @@ class Part:
             element = self._children[element][index]
         return element
 
-    def edited(self, edits: Mapping[Element, Edit]) -> bytes:
-        """Give the bytes with the edits in place."""
+    def edited(self, edits: Mapping[Element, Edit]) -> Edited:
+        """Give the part with the edits in place."""
         if not edits:
-            return self.data
+            return Edited(self.data)
         spans = self._spans(set(edits))
         steps: list[tuple[int, int, int, bytes]] = []
         for element, edit in edits.items():
@@ -69,12 +86,10 @@ class Part:
             steps.append((end, _AFTER, end, self._all(edit.after)))
             if edit.instead is not None:
                 steps.append((begin, _INSTEAD, end, self._all(edit.instead)))
-        pieces: list[bytes] = []
-        at = 0
-        for begin, _order, end, new in sorted(steps):
-            pieces += [self.data[at:begin], new]
-            at = end
-        return b"".join([*pieces, self.data[at:]])
+        cuts = tuple(
+            Cut(begin, end, new) for begin, _order, end, new in sorted(steps) if new or end > begin
+        )
+        return Edited(spliced(self.data, cuts), cuts)
 
     def _all(self, elements: Iterable[Element]) -> bytes:
         return b"".join(map(self._written, elements))
@@ -119,6 +134,16 @@ class Part:
             start = start.replace(f' {name}="{address}"'.encode(), b"", 1)
         whole = start + text[end:]
         return whole.replace(W.encode(), _STRICT) if _STRICT in self.data else whole
+
+
+def spliced(data: bytes, cuts: Iterable[Cut], begin: int = 0, end: int | None = None) -> bytes:
+    """Give the bytes from ``begin`` to ``end`` with the cuts among them made."""
+    pieces: list[bytes] = []
+    at = begin
+    for cut in cuts:
+        pieces += [data[at : cut.begin], cut.new]
+        at = cut.end
+    return b"".join([*pieces, data[at:end]])
 
 
 def _as_utf8(data: bytes) -> bytes:
