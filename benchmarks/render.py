@@ -182,7 +182,7 @@ def main() -> None:
             print(f"Left out, for --peers is not given or can't install: {', '.join(missing)}.")
         names = [
             name
-            for name in (*field.available(), *outside.programs)
+            for name in (*field.CONTENDERS, *outside.programs)
             if not wanted or name == FLOOR or any(part in name for part in wanted)
         ]
         run(names, sizes, given.rounds, outside)

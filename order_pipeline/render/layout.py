@@ -13,10 +13,10 @@ from typing import Final
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.profile import Layout, Margins, Standard
-from order_pipeline.render.archive import join, pack
 from order_pipeline.render.measures import twips, within
 from order_pipeline.render.members import opened
 from order_pipeline.render.styles import HAND
+from order_pipeline.word.archive import join, pack
 
 _STAMP_WIDTH: Final = {"gost2016": 75.0, "gost2025": 80.0}
 _ARMS_HEIGHT: Final = 20

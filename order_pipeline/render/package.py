@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from order_pipeline.render.archive import join, pack
 from order_pipeline.render.styles import FONT
 from order_pipeline.render.wordml import DECLARATION, NAMESPACES
+from order_pipeline.word.archive import join, pack
 
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

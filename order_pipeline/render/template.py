@@ -15,11 +15,11 @@ from jinja2 import Template, TemplateError, meta
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.render.archive import Member, join, pack
-from order_pipeline.render.deflate import Deflater, fastest
 from order_pipeline.render.forms import filters
 from order_pipeline.render.members import opened
 from order_pipeline.render.sandbox import Sandbox
+from order_pipeline.word.archive import Member, join, pack
+from order_pipeline.word.packing import Deflater, deflater
 
 _BATCH: Final = 4096
 _TAIL: Final = 20_000
@@ -50,11 +50,11 @@ class CompiledTemplate:
     def render(
         self, context: Mapping[str, Any], stream: Callable[[], Deflater] | None = None
     ) -> bytes:
-        """Fill the template.
+        """Fill the template; ``stream`` opens another deflate than that of every written file.
 
         Raises InputError where the template asks for what there is not, or for what it may not.
         """
-        stream = stream or fastest()
+        open_stream = stream or deflater
         members = []
         for name in self._order:
             if name in self._fixed:
@@ -62,7 +62,7 @@ class CompiledTemplate:
                 continue
             try:
                 chunks = _chunks(self._changing[name], context)
-                members.append(pack(name, chunks, stream()))
+                members.append(pack(name, chunks, open_stream()))
             except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
                 raise InputError(_fault(error, name)) from None
         return join(members)

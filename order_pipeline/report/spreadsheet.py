@@ -14,11 +14,11 @@ from order_pipeline.model.finding import Finding
 from order_pipeline.report.clusters import clusters_of, row_of
 from order_pipeline.report.wording import severity_name
 from order_pipeline.text.contrast import Mark, contrast
+from order_pipeline.word.archive import join, pack
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST = 32_767
 _MOMENT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - XLSX keeps moments without a zone
-_ZIP_MOMENT = (2000, 1, 1, 0, 0, 0)
 _WIDTHS = (8, 8, 8, 34, 42, 46, 34, 34, 14)
 _SHADES = ("FFFFFF", "EEF3F8")
 
@@ -173,19 +173,14 @@ def _rich(cell: Any, marks: Sequence[Mark]) -> None:
 
 def _steady(data: bytes) -> bytes:
     """Give the package with fixed moments, so that the same content gives the same bytes."""
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for entry in source.infolist():
-            content = source.read(entry)
-            if entry.filename == "docProps/core.xml":
+    members = []
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
                 content = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", content)
-            target.writestr(
-                zipfile.ZipInfo(entry.filename, _ZIP_MOMENT), content, zipfile.ZIP_DEFLATED
-            )
-    return result.getvalue()
+            members.append(pack(name, (content,)))
+    return join(members)
 
 
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")

@@ -4,8 +4,9 @@ import io
 import itertools
 import struct
 import zipfile
-import zlib
 from typing import Final
+
+from order_pipeline.word.packing import check_sum, deflated
 
 _ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
@@ -27,7 +28,7 @@ def replace_member(data: bytes, name: str, content: bytes) -> bytes:
         comment = archive.comment
     if len(data) + len(content) >= _SIZE_LIMIT or any(m.extra[:2] == b"\x01\x00" for m in members):
         return _rewritten(data, target.filename, content)
-    packed = _deflate(content)
+    packed = deflated(content)
     bounds = [*sorted(member.header_offset for member in members), start]
     following = dict(itertools.pairwise(bounds))
     out = io.BytesIO()
@@ -47,11 +48,6 @@ def replace_member(data: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _deflate(content: bytes) -> bytes:
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return squeezer.compress(content) + squeezer.flush()
-
-
 def _header(data: bytes, member: zipfile.ZipInfo, content: bytes, packed: bytes) -> bytes:
     """Give the local header of the new member: name, time and extra field as they were."""
     begin = member.header_offset
@@ -59,7 +55,7 @@ def _header(data: bytes, member: zipfile.ZipInfo, content: bytes, packed: bytes)
     tail = data[begin + _LOCAL.size : begin + _LOCAL.size + fields[9] + fields[10]]
     fields[2] &= ~_DESCRIPTOR
     fields[3] = _DEFLATED
-    fields[6:9] = [zlib.crc32(content), len(packed), len(content)]
+    fields[6:9] = [check_sum(content), len(packed), len(content)]
     return _LOCAL.pack(*fields) + tail
 
 
@@ -81,7 +77,7 @@ def _directory(
         if member is target:
             fields[3] &= ~_DESCRIPTOR
             fields[4] = _DEFLATED
-            fields[7:10] = [zlib.crc32(content), len(packed), len(content)]
+            fields[7:10] = [check_sum(content), len(packed), len(content)]
         fields[16] = offsets[member.header_offset]
         pieces.append(_ENTRY.pack(*fields) + tail)
         at += length

@@ -5,11 +5,16 @@ PKWARE's APPNOTE, 4.3: a local header and the data of each member, then a direct
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from io import BytesIO
+from typing import cast
+
+from zlib_ng import zlib_ng
+
+from order_pipeline.word.packing import check_sum, deflated
 
 _LOCAL_HEADER = 30
+_BROKEN = cast("type[Exception]", zlib_ng.error)  # its stub takes it for an instance
 
 
 class DamagedMemberError(Exception):
@@ -26,13 +31,13 @@ def unpacked(data: bytes, member: zipfile.ZipInfo) -> bytes:
         if member.compress_type == zipfile.ZIP_STORED:
             content = bytes(body)
         elif member.compress_type == zipfile.ZIP_DEFLATED:
-            inflate = zlib.decompressobj(-15)
+            inflate = zlib_ng.decompressobj(-15)
             content = inflate.decompress(body, member.file_size + 1)
         else:
             raise DamagedMemberError
-    except (zlib.error, struct.error, ValueError, OverflowError):
+    except (_BROKEN, struct.error, ValueError, OverflowError):
         raise DamagedMemberError from None
-    if len(content) != member.file_size or zlib.crc32(content) != member.CRC:
+    if len(content) != member.file_size or check_sum(content) != member.CRC:
         raise DamagedMemberError
     return content
 
@@ -49,7 +54,8 @@ def replace_parts(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """Give the package with some parts replaced or added; all others keep their very bytes.
 
     The compressed bytes of untouched members are copied with their headers; new parts are
-    deflated with a fixed date, so the same content always gives the same bytes. Members keep
+    packed as every written file is (``packing``) with a fixed date, so the same content always
+    gives the same bytes. Members keep
     their order; parts that were not there come last in the order given.
     """
     out = BytesIO()
@@ -108,15 +114,14 @@ def _copy(out: BytesIO, data: bytes, member: zipfile.ZipInfo) -> bytes:
 def _write(out: BytesIO, filename: str, content: bytes) -> bytes:
     """Write a new member; give its directory record."""
     name = filename.encode()
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    body = deflate.compress(content) + deflate.flush()
+    body = deflated(content)
     flags = 0 if filename.isascii() else _UTF8_NAME
     stamp = (
         flags,
         zipfile.ZIP_DEFLATED,
         0,
         _DATE,
-        zlib.crc32(content),
+        check_sum(content),
         len(body),
         len(content),
     )

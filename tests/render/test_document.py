@@ -1,13 +1,8 @@
 """What a printed act looks like inside: every word there, and the look of GOST R 7.0.97."""
 
-import hashlib
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -260,25 +255,6 @@ def test_word_opens_the_templates_and_what_they_print(name: str) -> None:
 @pytest.mark.parametrize("shape", acts.SHAPES)
 def test_word_opens_every_shape(shape: str) -> None:
     assert validate(render_act(acts.SHAPES[shape]())) == ()
-
-
-@pytest.mark.parametrize(("seed", "zone"), [("1", "UTC"), ("2", "Asia/Kamchatka")])
-def test_bytes_do_not_depend_on_the_process_or_the_clock(seed: str, zone: str) -> None:
-    code = (
-        "import hashlib; from tests.render import acts;"
-        "from order_pipeline.render.document import render_act;"
-        "print(hashlib.sha256(render_act(acts.order())).hexdigest())"
-    )
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment,
-        cwd=Path(__file__).parents[2],
-    )
-    assert done.stdout.strip() == hashlib.sha256(render_act(acts.order())).hexdigest()
 
 
 def test_the_sheets_name_the_document() -> None:

@@ -1,7 +1,7 @@
 """The compiled template: docxtpl's syntax, its results, and nothing that could do harm."""
 
 import io
-from collections.abc import Callable
+import zlib
 
 import pytest
 from docxtpl import DocxTemplate
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from order_pipeline.errors import InputError
-from order_pipeline.render.deflate import Deflater, fastest, standard
 from order_pipeline.render.template import CompiledTemplate, compiled
 
 from . import word
@@ -48,8 +47,8 @@ def test_a_template_is_filled_again_and_again_without_memory() -> None:
     assert template.render(CONTEXT) == first
 
 
-@pytest.mark.parametrize("stream", [standard, fastest()])
-def test_every_deflate_holds_the_same_text(stream: Callable[[], Deflater]) -> None:
+def test_another_deflate_holds_the_same_text() -> None:
+    stream = lambda: zlib.compressobj(9, zlib.DEFLATED, -15)  # noqa: E731 - as short as its use
     data = CompiledTemplate(TEMPLATE).render(CONTEXT, stream)
     assert word.paragraphs(data) == word.paragraphs(CompiledTemplate(TEMPLATE).render(CONTEXT))
 

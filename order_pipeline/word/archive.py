@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from order_pipeline.render.deflate import Deflater, check_sum, standard
+from order_pipeline.word.packing import Deflater, blocks, check_sum, deflater
 
 # 1 January 1980, midnight: the first date a zip knows, and the same on every day.
 _DATE: Final = 0x21
@@ -31,13 +31,13 @@ class Member:
 
 
 def pack(name: str, chunks: Iterable[bytes], stream: Deflater | None = None) -> Member:
-    """Deflate a member's chunks as they come."""
-    stream, summed = stream or standard(9), check_sum()
+    """Deflate a member's chunks as they come, whatever their sizes."""
+    stream = stream or deflater()
     pieces, crc, packed, size = [], 0, 0, 0
-    for chunk in chunks:
-        crc = summed(chunk, crc)
-        size += len(chunk)
-        piece = stream.compress(chunk)
+    for block in blocks(chunks):
+        crc = check_sum(block, crc)
+        size += len(block)
+        piece = stream.compress(block)
         if piece:
             packed += len(piece)
             pieces.append(piece)
