@@ -156,6 +156,45 @@ def test_features_stand_on_a_line_of_their_own() -> None:
     assert reading.register.rows[0].features == "в рабочие дни"
 
 
+def test_features_may_stand_above_the_interactions_or_end_the_outline() -> None:
+    text = OUTLINES["numbers and dashes"]
+    for point in ("1.1.1. Почта", "1.1.2. Официальный сайт", "1.2.1. Личный приём"):
+        text = text.replace(point, f"{point}\nОсобенности: в рабочие дни")
+    reading = read_register(blocks(f"{text.strip()}\nОсобенности: круглосуточно"))
+    assert reading is not None
+    days = "в рабочие дни"
+    assert [row.features for row in reading.register.rows] == [days, days, days, "круглосуточно"]
+    assert [(r.touchpoint, r.interactions) for r in reading.register.rows] == [
+        (t, i) for _p, t, i in ROWS
+    ]
+
+
+PUT_IN = {
+    "behind another": ("numbers and dashes", "1.1.2. О", "1.1.1.1. Чат-бот\n- вопрос.\n1.1.2. О"),
+    "behind a letter": ("letters and dashes", "б) Официальный", "а.1) Чат-бот\n- вопрос;\nб) Оф"),
+    "at the start of a group": ("numbers and dashes", "1.2.1. Л", "Чат-бот\n- вопрос.\n1.2.1. Л"),
+    "at the start": ("numbers and dashes", "1.1.1. П", "Чат-бот\n- вопрос.\n1.1.1. П"),
+    "behind a bracket": ("brackets", "2) Официальный", "1.1) Чат-бот\n- вопрос.\n2) Оф"),
+}
+
+
+@pytest.mark.parametrize("where", PUT_IN)
+def test_a_touchpoint_that_was_put_in_is_a_row(where: str) -> None:
+    hand, old, new = PUT_IN[where]
+    brackets = OUTLINES["letters and dashes"].replace("а) ", "1) ").replace("б) ", "2) ")
+    text = brackets if hand == "brackets" else OUTLINES[hand]
+    assert text.count(old) == 1 or hand == "letters and dashes"
+    reading = read_register(blocks(text.replace(old, new, 1)))
+    assert reading is not None
+    rows = reading.register.rows
+    assert len(rows) == len(ROWS) + 1
+    assert [row.interactions for row in rows if row.touchpoint == "Чат-бот"] == [("вопрос",)]
+    assert not reading.unplaced
+    assert {row.process for row in rows} == {
+        row.process for row in read_register(blocks(text)).register.rows
+    }
+
+
 def test_only_the_lines_of_the_outline_are_taken() -> None:
     text = "Перечень ведётся отделом и размещается на сайте в течение пяти рабочих дней.\n"
     reading = read_register(blocks(text + OUTLINES["numbers and dashes"].strip() + "\nНачальник"))

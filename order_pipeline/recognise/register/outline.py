@@ -78,11 +78,16 @@ def _dashed(lines: Sequence[OutlineLine]) -> _Found | None:
 
 
 def _under(lines: Sequence[OutlineLine], leaf: Kind) -> _Found | None:
-    over = [a for a, b in pairwise(lines) if a.kind != leaf == b.kind]
+    over = _over([line for line in lines if not _tells_features(line)], leaf)
     if len(over) < _FEWEST_TOUCHPOINTS:
         return None
     point = Counter(line.kind for line in over).most_common(1)[0][0]
     return _outlined(lines, [line for line in over if line.kind == point], point, leaf)
+
+
+def _over(lines: Sequence[OutlineLine], leaf: Kind | None) -> list[OutlineLine]:
+    """Give the lines that stand right over an interaction."""
+    return [a for a, b in pairwise(lines) if a.kind != leaf == b.kind]
 
 
 def _inline(lines: Sequence[OutlineLine]) -> _Found | None:
@@ -100,15 +105,61 @@ def _outlined(
 ) -> _Found | None:
     if not _are_touchpoints(points):
         return None
-    first = _first_heading(lines, lines.index(points[0]))
+    begin = _first_touchpoint(lines, lines.index(points[0]), leaf)
+    first = _first_heading(lines, begin)
     last = max(i for i, line in enumerate(lines) if line.kind in (point, leaf))
+    while last + 1 < len(lines) and _tells_features(lines[last + 1]):
+        last += 1
     region = lines[first : last + 1]
-    if region[0].kind in (point, leaf) or any(map(_is_prose, region)):
+    if region[0].kind in (point, leaf) or first == begin or any(map(_is_prose, region)):
         return None
+    put_in = _put_in(region, point, leaf)
     events: list[Event] = []
     for line in region:
-        _take(line, events, point, leaf)
+        _take(line, events, point in (line.kind, put_in.get(line.index)), leaf)
     return assemble(events), region[0].index, region[-1].index
+
+
+def _put_in(region: Sequence[OutlineLine], point: Kind, leaf: Kind | None) -> dict[int, Kind]:
+    """Give the touchpoints that came later: their numbers are deeper than those around, or none.
+
+    Nothing but interactions stands below a touchpoint, so a deeper number is no heading; nor is
+    an unmarked line right over interactions, unless others like it stand over touchpoints.
+    """
+    lines = [line for line in region if not _tells_features(line)]
+    over = {line.index for line in _over(lines, leaf)}
+    heads = {line.kind for line in lines if line.index not in over}
+    return {
+        line.index: point
+        for line in lines
+        if _deeper(line, point)
+        or (line.index in over and not line.kind.marker and line.kind not in heads)
+    }
+
+
+def _deeper(line: OutlineLine, point: Kind) -> bool:
+    if not line.kind.marker.startswith("arabic"):
+        return False
+    if point.marker == "paren":
+        return line.number.endswith(")")
+    return point.marker.startswith("arabic") and line.kind.marker > point.marker
+
+
+def _first_touchpoint(lines: Sequence[OutlineLine], point: int, leaf: Kind | None) -> int:
+    """Go up over touchpoints without a mark that were put in before the first one."""
+    while point and lines[point - 1].kind == leaf is not None:
+        above = point - 1
+        while above and lines[above].kind == leaf:
+            above -= 1
+        head = lines[above]
+        if head.kind.marker or _is_prose(head) or not names_channel(head.text):
+            break
+        point = above
+    return point
+
+
+def _tells_features(line: OutlineLine) -> bool:
+    return label_of(line.text)[0] == "features"
 
 
 def _are_touchpoints(points: Sequence[OutlineLine]) -> bool:
@@ -141,14 +192,14 @@ def _may_head(text: str) -> bool:
     return not is_title(text) and len(text) <= _LONGEST_HEADING and text[-1] not in ".;"
 
 
-def _take(line: OutlineLine, events: list[Event], point: Kind, leaf: Kind | None) -> None:
+def _take(line: OutlineLine, events: list[Event], point: bool, leaf: Kind | None) -> None:  # noqa: FBT001
     last = events[-1] if events else None
     name, value = label_of(line.text)
     if isinstance(last, Entry) and name == "features":
         last.values[FEATURES] = value
     elif line.kind == leaf and isinstance(last, Entry):
         _add_items(last, line)
-    elif line.kind == point:
+    elif point:
         events.append(_touchpoint(line))
     else:
         look = look_of_paragraph(line.paragraph)

@@ -12,7 +12,7 @@ from order_pipeline.word.blocks import Paragraph
 _MARKER: Final = re.compile(
     r"(?P<bullet>[-–—−•·▪◦‣●○■□*\uf0b7\uf0a7\uf0d8\uf0fc]+)\s*(?=[^\W_]|[«\"(№])"
     r"|(?P<arabic>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)])?\s+"
-    r"|(?P<letter>[а-яa-z])\)\s*|(?P<roman>[IVXLC]{1,6})[.)]\s+"
+    r"|(?P<letter>[а-яa-z](?:\.\d{1,2})?)\)\s*|(?P<roman>[IVXLC]{1,6})[.)]\s+"
 )
 _LABEL: Final = re.compile(r"(?P<label>[^:.;]{3,60}):\s*(?P<value>.*)")
 
