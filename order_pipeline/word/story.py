@@ -56,6 +56,8 @@ class Story(Cells):
         scan(data, self)
         self._flush()
         self.content.blocks = tuple(self._blocks)
+        for listening in (self.begins, self.ends, self.captures):
+            listening.clear()  # they hold the story, and it would hold every block till collected
         return self.content
 
     @property
