@@ -67,10 +67,12 @@ def amended(
     the files that faults of the source and of the change set name.
     """
     from order_pipeline.errors import ChangeSetError, OrderPipelineError
+    from order_pipeline.word.collection import collection_paused
 
     settings = Settings(track, author, date or changes.date, order_number, order_date, columns)
     try:
-        return _written(source, name, changes, settings)
+        with collection_paused():
+            return _written(source, name, changes, settings)
     except ChangeSetError as error:
         raise error.told(changes_name or name, name) from None
     except OrderPipelineError as error:

@@ -185,6 +185,8 @@ def _refuse_homeless(
     rows = layout.register.rows
     for outcome in outcomes:
         old = None if outcome.origin is None else rows[outcome.origin]
+        if outcome.row is old:
+            continue
         names = [*FIELDS, *(f"extra:{key}" for key in outcome.row.extra)]
         for name in names:
             values = told(outcome.row, name)
