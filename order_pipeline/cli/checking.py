@@ -86,6 +86,7 @@ def check(
                     reading, decisions=verdicts, knowledge=known, source=source.name
                 )
             ),
+            reading.balance,
         )
         for source, reading in read
     ]

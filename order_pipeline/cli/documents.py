@@ -6,8 +6,10 @@ import typer
 
 from order_pipeline.cli import inputs, outputs
 from order_pipeline.cli.options import (
+    AUTHOR,
     CHANGES,
     COLUMNS,
+    DATE,
     FAIL_ON,
     LIKE,
     OUT,
@@ -88,7 +90,15 @@ def render(
         data = rendering.to_pdf(data)
     files = inputs.files(act, like, profile, template, columns=columns)
     outputs.give(data, out, inputs=files)
+    proof = _("{file}: read back and compared with the act: they agree.")
+    _tell(proof, out)
     return 0
+
+
+def _tell(proof: str, out: str | None) -> None:
+    """Say what was proved of a file that was written; a stream goes to a program."""
+    if out is not None and out != inputs.STANDARD:
+        outputs.say(proof.format(file=inputs.shown(out)))
 
 
 def amend(
@@ -99,22 +109,8 @@ def amend(
     track: Annotated[
         bool, typer.Option("--track", help=mark("Write the changes as tracked changes."))
     ] = False,
-    author: Annotated[
-        str,
-        typer.Option(
-            "--author",
-            metavar=mark("NAME"),
-            help=mark("Author of the tracked changes (default: order-pipeline)."),
-        ),
-    ] = "order-pipeline",
-    date: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar=mark("DATE"),
-            help=mark("Date of the tracked changes (default: that of the change set)."),
-        ),
-    ] = None,
+    author: AUTHOR = "order-pipeline",
+    date: DATE = None,
     order_number: Annotated[
         str | None,
         typer.Option(
@@ -157,6 +153,13 @@ def amend(
         columns=inputs.columns(columns or ()),
     )
     outputs.give(result.data, out, inputs=inputs.files(source, changes, columns=columns))
+    proof = _("{file}: read back and compared: it is what «apply» makes of the changes.")
+    if track:
+        proof = _(
+            "{file}: read back and compared: accepting the tracked changes gives what «apply» "
+            "makes, rejecting them gives the old list."
+        )
+    _tell(proof, out)
     for finding in result.findings:
         outputs.say(finding_line(finding))
     return int(rules_break(result.findings, floor))

@@ -83,6 +83,22 @@ KNOWLEDGE = Annotated[
         help=mark("Channels and services of your own, beside those the program knows."),
     ),
 ]
+AUTHOR = Annotated[
+    str,
+    typer.Option(
+        "--author",
+        metavar=mark("NAME"),
+        help=mark("Author of the tracked changes (default: order-pipeline)."),
+    ),
+]
+DATE = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar=mark("DATE"),
+        help=mark("Date of the tracked changes (default: that of the change set)."),
+    ),
+]
 TEMPLATE = Annotated[
     str,
     typer.Option(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from order_pipeline.model.finding import Finding
     from order_pipeline.report.section import Section
 
 
@@ -15,7 +16,7 @@ def report(sections: "Sequence[Section]", form: str) -> str | bytes:
     Raises MissingProgramError where a form needs an extra that is not installed.
     """
     if form == "json":
-        return findings_json(sections)
+        return findings_json([finding for section in sections for finding in section.findings])
     if form == "html":
         from order_pipeline.report.html import html_report
 
@@ -30,9 +31,8 @@ def report(sections: "Sequence[Section]", form: str) -> str | bytes:
     return plain_report(sections)
 
 
-def findings_json(sections: "Sequence[Section]") -> str:
-    """Give the findings of all sources as JSON by the contract; ``source`` tells them apart."""
+def findings_json(findings: "Sequence[Finding]") -> str:
+    """Give findings as JSON by the contract; their ``source`` tells the files apart."""
     from order_pipeline.model.exchange import findings_to_data
 
-    data = findings_to_data([finding for section in sections for finding in section.findings])
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(findings_to_data(findings), ensure_ascii=False, indent=2) + "\n"

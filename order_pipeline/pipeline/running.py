@@ -5,6 +5,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from order_pipeline.errors import OrderPipelineError
+from order_pipeline.language import _
+from order_pipeline.pipeline.products import (
+    ACT,
+    AMENDED,
+    DOCUMENT,
+    ENDINGS,
+    FINDINGS,
+    NEW_ACT,
+    NEW_DOCUMENT,
+    NEW_FINDINGS,
+    PROPOSAL,
+    PROPOSED,
+    REPORT,
+    TRACKED,
+    purpose,
+)
 from order_pipeline.report.summary import Summary, done
 
 if TYPE_CHECKING:
@@ -16,17 +32,8 @@ if TYPE_CHECKING:
     from order_pipeline.model.change_set import ChangeSet
     from order_pipeline.model.finding import Finding
     from order_pipeline.model.profile import Profile
+    from order_pipeline.model.reading import Reading
     from order_pipeline.word.blocks import Revisions
-
-ACT, FINDINGS, REPORT, DOCUMENT = ".act.json", ".findings.json", ".findings.html", ".docx"
-NEW_ACT, NEW_FINDINGS, NEW_DOCUMENT = ".new.act.json", ".new.findings.json", ".new.docx"
-AMENDED, TRACKED = ".amended.docx", ".tracked.docx"
-ENDINGS = (
-    *(ACT, FINDINGS, REPORT, DOCUMENT),
-    *(NEW_ACT, NEW_FINDINGS, NEW_DOCUMENT),
-    *(AMENDED, TRACKED),
-)
-"""What the names of outputs add to the stem of their source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,12 @@ class Product:
     errors: "tuple[OrderPipelineError, ...]" = ()
 
 
-def produce(data: bytes, name: str, settings: Settings) -> Product:
+def produce(data: bytes, name: str, settings: Settings, *, stem: str = "") -> Product:
     """Do the whole job for one source; raises InputError where it can't even be read.
 
     A later step that fails (a change that fits no row, a document that would read otherwise than
-    its act) takes only its own files with it, for the findings are most wanted then.
+    its act) takes only its own files with it, for the findings are most wanted then. ``stem`` is
+    what the names of its files begin with, for the report to lead to them.
     """
     from order_pipeline.pipeline.checking import check_reading
     from order_pipeline.pipeline.reading import read
@@ -74,13 +82,25 @@ def produce(data: bytes, name: str, settings: Settings) -> Product:
         )
     )
     job = _Job(data, name, settings)
-    job.files |= {ACT: _act_json(reading.act), **_reports(name, reading.act, findings)}
+    job.files |= {ACT: _act_json(reading.act), FINDINGS: _findings_json(findings)}
     job.step(lambda: {DOCUMENT: job.document(reading.act)})
     changes = settings.changes
     if changes is not None:
         job.step(lambda: job.renew(reading.act, changes))
-    record = done(name, reading.act, findings, job.files, new=job.new, errors=job.errors)
-    return Product(record, findings, job.files, tuple(job.errors))
+    else:
+        job.propose(reading.act, findings)
+    job.files[REPORT] = job.report(reading, findings, stem).encode()
+    files = {ending: job.files[ending] for ending in ENDINGS if ending in job.files}
+    record = done(
+        name,
+        reading,
+        findings,
+        files,
+        new=job.new,
+        errors=job.errors,
+        remarks=tuple(job.remarks),
+    )
+    return Product(record, findings, files, tuple(job.errors))
 
 
 @dataclass(slots=True)
@@ -92,8 +112,12 @@ class _Job:
     settings: Settings
     files: dict[str, bytes] = field(default_factory=dict)
     errors: "list[OrderPipelineError]" = field(default_factory=list)
+    remarks: "dict[str, None]" = field(default_factory=dict)
     new: "Act | None" = None
-    noticed: "dict[Finding, None]" = field(default_factory=dict)
+    found: "tuple[Finding, ...]" = ()
+    """What is found in the new version."""
+    said: str = ""
+    """What is changed, in a few lines."""
 
     def step(self, make: Callable[[], Mapping[str, bytes]]) -> None:
         """Take what a step makes, or its error."""
@@ -103,9 +127,23 @@ class _Job:
             self.errors.append(error.located(self.name))
 
     def document(self, act: "Act") -> bytes:
+        """Print an act: by the template asked for, else in the look of the source itself."""
         from order_pipeline.pipeline.rendering import render
 
         given = self.settings
+        own = self.own_file() if given.template is None and given.like is None else None
+        if own is not None:
+            try:
+                return render(act, template=None, profile=given.profile, like=own)
+            except OrderPipelineError:
+                data = render(act, template=None, profile=given.profile)
+                self.remark(
+                    _(
+                        "The look of the source could not be taken over without loss: the "
+                        "document printed anew has the look of the program's template."
+                    )
+                )
+                return data
         return render(act, template=given.template, profile=given.profile, like=given.like)
 
     def renew(self, act: "Act", changes: "ChangeSet") -> dict[str, bytes]:
@@ -113,31 +151,72 @@ class _Job:
 
         What was noticed while the agency's own file was amended stands with the findings.
         """
-        from order_pipeline.pipeline.changing import apply
+        from order_pipeline.pipeline.changing import apply, summarise
         from order_pipeline.pipeline.checking import check
 
         given = self.settings
         new = apply(act, changes)
         found = check(new, decisions=given.decisions, knowledge=given.knowledge, source=self.name)
-        self.new = new
+        self.new, self.said = new, summarise(act, new, changes)
         self.step(lambda: {NEW_DOCUMENT: self.document(new)})
+        noticed: dict[Finding, None] = {}
         own = self.own_file()
-        if own is not None:
-            self.step(lambda: {AMENDED: self.amended(own, changes, track=False)})
+        if own is None:
+            self.remark(_no_own_file(self.data))
+        else:
+            self.step(lambda: {AMENDED: self.amended(own, changes, noticed, track=False)})
             if AMENDED in self.files:  # else the same faults would be told twice
-                self.step(lambda: {TRACKED: self.amended(own, changes, track=True)})
-        return {
-            NEW_ACT: _act_json(new),
-            NEW_FINDINGS: _reports(self.name, new, (*found, *self.noticed))[FINDINGS],
-        }
+                self.step(lambda: {TRACKED: self.amended(own, changes, noticed, track=True)})
+        self.found = (*found, *noticed)
+        return {NEW_ACT: _act_json(new), NEW_FINDINGS: _findings_json(self.found)}
+
+    def propose(self, act: "Act", findings: "Sequence[Finding]") -> None:
+        """Propose the cure of the duplicates, as a change set and as tracked changes.
+
+        A proposal is an extra: where it can't be made, the work is done all the same.
+        """
+        from order_pipeline.pipeline.changing import dump_changes
+        from order_pipeline.pipeline.checking import propose
+
+        try:
+            changes = propose(act, findings)
+            if not changes.changes:
+                return
+            self.files[PROPOSAL] = dump_changes(changes).encode()
+            own = self.own_file()
+            if own is not None:
+                self.files[PROPOSED] = self.amended(own, changes, {}, track=True)
+        except OrderPipelineError as error:
+            self.remark(
+                _("No tracked copy of the proposal: {reason}").format(
+                    reason=" ".join(fault.line() for fault in error.faults)
+                )
+            )
 
     def own_file(self) -> bytes | None:
         """Give the agency's own file as one that can be amended; an old format is converted."""
         from order_pipeline.word.legacy import as_docx
 
-        return self.data if _is_docx(self.data) else as_docx(self.data, self.name)
+        if _is_docx(self.data):
+            return self.data
+        own = as_docx(self.data, self.name)
+        if own is not None:
+            self.remark(
+                _(
+                    "The file is of an old format: it was read, and its copies were made, as "
+                    "the .docx that LibreOffice turned it into; the source is as it was."
+                )
+            )
+        return own
 
-    def amended(self, own: bytes, changes: "ChangeSet", *, track: bool) -> bytes:
+    def amended(
+        self,
+        own: bytes,
+        changes: "ChangeSet",
+        noticed: "dict[Finding, None]",
+        *,
+        track: bool,
+    ) -> bytes:
         from order_pipeline.pipeline.amending import amended
 
         given = self.settings
@@ -150,8 +229,35 @@ class _Job:
             date=given.date,
             columns=given.columns,
         )
-        self.noticed |= dict.fromkeys(result.findings)
+        noticed |= dict.fromkeys(result.findings)
         return result.data
+
+    def remark(self, text: str) -> None:
+        """Keep what the user should know of the work itself, once."""
+        self.remarks[text] = None
+
+    def report(self, reading: "Reading", findings: "tuple[Finding, ...]", stem: str) -> str:
+        """Give the page of the source; the new version has a section of its own."""
+        from order_pipeline.report.html import html_report
+        from order_pipeline.report.section import Output, Section
+
+        made = [ending for ending in ENDINGS if ending in self.files]
+        outputs = tuple(Output(stem + ending, purpose(ending)) for ending in made)
+        sections = [
+            Section(
+                self.name,
+                reading.act,
+                findings,
+                balance=reading.balance,
+                outputs=outputs,
+                changes=self.said,
+                remarks=tuple(self.remarks),
+            )
+        ]
+        if self.new is not None:
+            name = _("{file}: the new version").format(file=self.name)
+            sections.append(Section(name, self.new, self.found, changed=True))
+        return html_report(sections)
 
 
 def _act_json(act: "Act") -> bytes:
@@ -160,17 +266,23 @@ def _act_json(act: "Act") -> bytes:
     return act_to_json(act).encode()
 
 
-def _reports(name: str, act: "Act", findings: "tuple[Finding, ...]") -> dict[str, bytes]:
+def _findings_json(findings: "Sequence[Finding]") -> bytes:
     from order_pipeline.pipeline.reporting import findings_json
-    from order_pipeline.report.html import html_report
-    from order_pipeline.report.section import Section
 
-    sections = [Section(name, act, findings)]
-    return {
-        FINDINGS: findings_json(sections).encode(),
-        REPORT: html_report(sections).encode(),
-    }
+    return findings_json(findings).encode()
 
 
 def _is_docx(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04" and b"word/" in data
+
+
+def _no_own_file(data: bytes) -> str:
+    """Say why there is no copy of the agency's own file."""
+    from order_pipeline.word.legacy import old_format
+
+    if old_format(data):
+        return _(
+            "No copy of your own file with the changes: LibreOffice, which turns the old format "
+            "into .docx, was not found. Install it, or save the file in Word as .docx."
+        )
+    return _("No copy of your own file with the changes: only a Word file has rows to rewrite.")

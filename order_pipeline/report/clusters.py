@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
-from importlib.resources import files
 
-from order_pipeline.language import _, current, plural
+from order_pipeline.language import _, plural
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import act_at
 from order_pipeline.model.finding import Finding, RowMention
 from order_pipeline.model.register import Row
+from order_pipeline.report.page import page
 from order_pipeline.report.section import Section
+from order_pipeline.report.wording import place_in, severity_name, sureness
 from order_pipeline.text.contrast import Mark, contrast
 
 DUPLICATE = "duplicate-touchpoint"
 STYLES = """\
 .cluster { margin: 0 0 24px; padding: 12px 14px; border: 1px solid var(--line); border-radius: 3px;
   break-inside: avoid; }
-.cluster h4 { margin: 0; font-size: 16px; }
-.cluster .sure { float: right; font-weight: bold; }
-.cluster .scroll { overflow-x: auto; }
+.cluster h5 { margin: 0; font-size: 16px; }
+.cluster .sure { float: right; }
 .cluster td, .cluster th { min-width: 9em; }
 .cluster th:first-child { min-width: 7em; width: 7em; font-weight: normal; }
 .cluster .names td { font-size: 17px; }
@@ -30,25 +30,19 @@ STYLES = """\
 
 def clusters_page(sections: Sequence[Section]) -> str:
     """Give a whole page of the clusters of each source; it loads nothing and runs no script."""
-    title = _("Duplicate touchpoints")
-    styles = (files("order_pipeline.report") / "page.css").read_text(encoding="utf-8") + STYLES
     body = "".join(
         f"<section>\n<h2>{escape(section.name)}</h2>\n"
-        f"{clusters_section(section.act, section.findings)}</section>\n"
+        f"{clusters_section(section.act, section.findings, file=section.name)}</section>\n"
         for section in sections
     )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{styles}</style>\n</head>\n<body>\n"
-        f"<h1>{escape(title)}</h1>\n{body}</body>\n</html>\n"
-    )
+    return page(_("Duplicate touchpoints"), body, STYLES)
 
 
-def clusters_section(act: Act, findings: Sequence[Finding]) -> str:
-    """Give the clusters among the findings as a piece of a page, by process, the surest first."""
+def clusters_section(act: Act, findings: Sequence[Finding], *, file: str = "") -> str:
+    """Give the clusters among the findings as a piece of a page, by process, the surest first.
+
+    ``file`` is the name of the source that stands above already.
+    """
     clusters = clusters_of(findings)
     if not clusters:
         return f'<p class="none">{escape(_("No duplicates were found."))}</p>\n'
@@ -58,8 +52,8 @@ def clusters_section(act: Act, findings: Sequence[Finding]) -> str:
     for order, finding in enumerate(clusters):
         if order == 0 or finding.rows[0].process != process:
             process = finding.rows[0].process
-            parts.append(f"<h3>{escape(process or _('Without a process'))}</h3>\n")
-        parts.append(cluster(act, finding))
+            parts.append(f"<h4>{escape(process or _('Without a process'))}</h4>\n")
+        parts.append(cluster(act, finding, file=file))
     return "".join(parts)
 
 
@@ -90,19 +84,25 @@ def row_of(act: Act, mention: RowMention) -> Row:
     return Row(number=mention.number, process=mention.process, touchpoint=mention.touchpoint)
 
 
-def cluster(act: Act, finding: Finding) -> str:
+def cluster(act: Act, finding: Finding, *, file: str = "") -> str:
     """Give one cluster: a column a row of the register, what differs in the names marked."""
     rows = [row_of(act, mention) for mention in finding.rows]
     names = [mention.touchpoint or "" for mention in finding.rows]
-    sure = f'<span class="sure">{finding.score:.0%}</span> ' if finding.score is not None else ""
-    why = f"<p>{escape(finding.why)}</p>\n" if finding.why else ""
+    place = place_in(finding, file)
+    parts = [
+        f'<span class="severity">{escape(severity_name(finding.severity))}</span>',
+        f'<span class="place">{escape(place)}</span>' if place else "",
+        f'<span class="sure">{escape(sureness(finding.score))}</span>' if finding.score else "",
+    ]
+    why = f"<p><b>{escape(_('Reason'))}.</b> {escape(finding.why)}</p>\n" if finding.why else ""
     cure = (
         f"<p><b>{escape(_('What to do'))}.</b> {escape(finding.cure)}</p>\n" if finding.cure else ""
     )
     return (
-        f'<article class="cluster">\n<h4>{sure}{escape(finding.message)}</h4>\n{why}'
+        f'<article class="cluster">\n<p class="head">{" ".join(filter(None, parts))}</p>\n'
+        f"<h5>{escape(finding.message)}</h5>\n"
         f'<div class="scroll"><table>\n{"".join(_lines(rows, finding.rows, names))}</table></div>\n'
-        f"{cure}</article>\n"
+        f"{why}{cure}</article>\n"
     )
 
 

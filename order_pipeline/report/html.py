@@ -2,39 +2,30 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from importlib.resources import files
+from itertools import groupby
+from urllib.parse import quote
 
-from order_pipeline.language import _, current
-from order_pipeline.model.finding import SEVERITIES, Finding
+from order_pipeline.language import _
+from order_pipeline.model.finding import SEVERITIES, Finding, RowMention, Severity
+from order_pipeline.report.certainty import certainty, unrecognised
 from order_pipeline.report.clusters import DUPLICATE, STYLES, clusters_of, clusters_section
+from order_pipeline.report.page import page
+from order_pipeline.report.registers import registers_section
 from order_pipeline.report.section import Section
-from order_pipeline.report.wording import act_name, counts, severity_name
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+from order_pipeline.report.wording import act_name, counts, place_in, severity_name
 
 
 def html_report(sections: Sequence[Section]) -> str:
-    """Give the page: a summary, then for each source its findings, duplicates side by side.
+    """Give the page: for each source what was read, what is wrong and where, what to do.
 
     All text of documents is escaped; the policy in the head forbids the page any script or
     request.
     """
-    title = _("Findings")
     body = "".join(
         part for order, section in enumerate(sections) for part in _section(section, order)
     )
     contents = _contents(sections) if len(sections) > 1 else ""
-    return (
-        f'<!DOCTYPE html>\n<html lang="{current()}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_styles()}</style>\n</head>\n<body>\n"
-        f"<h1>{escape(title)}</h1>\n{contents}{body}</body>\n</html>\n"
-    )
-
-
-def _styles() -> str:
-    return (files("order_pipeline.report") / "page.css").read_text(encoding="utf-8") + STYLES
+    return page(_("Findings"), contents + body, STYLES)
 
 
 def _contents(sections: Sequence[Section]) -> str:
@@ -51,40 +42,114 @@ def _section(section: Section, order: int) -> Iterator[str]:
     yield f'<section id="s{order}">\n'
     yield f"<h2>{escape(section.name)}</h2>\n"
     yield f'<p class="act">{escape(act_name(section.act))}</p>\n'
-    yield f'<p class="counts">{escape(counts(section.findings))}</p>\n'
+    yield from _read(section)
+    yield from _changes(section.changes)
+    yield from _outputs(section)
+    yield f'<p class="counts">{escape(_("Findings"))}: {escape(counts(section.findings))}</p>\n'
     for severity in reversed(SEVERITIES):
-        found = [
-            finding
-            for finding in section.findings
-            if finding.severity == severity and finding.code != DUPLICATE
-        ]
-        if found:
-            yield f'<ol class="{severity}">\n'
-            yield from (_finding(finding, section.name) for finding in found)
-            yield "</ol>\n"
+        yield from _findings(section, severity)
     if clusters_of(section.findings):
         yield f"<h3>{escape(_('Duplicate touchpoints'))}</h3>\n"
-        yield clusters_section(section.act, section.findings)
+        yield clusters_section(section.act, section.findings, file=section.name)
+    yield from _unrecognised(unrecognised(section.act))
+    yield from registers_section(section.act)
     yield "</section>\n"
 
 
-def _finding(finding: Finding, file: str) -> str:
-    place = (finding.source or "").removeprefix(file).removeprefix(", ")
+def _read(section: Section) -> Iterator[str]:
+    """Say what was read of the source, before anything else, and what its reader should know."""
+    whole = section.balance is None or section.balance.complete
+    if section.changed:
+        lines = [_("The act that was read, with the changes applied.")]
+    else:
+        lines = [*certainty(section.balance, section.act), *section.remarks]
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    yield f'<div class="read {"whole" if whole else "lost"}">{paragraphs}</div>\n'
+
+
+def _changes(said: str) -> Iterator[str]:
+    if said:
+        yield f"<h3>{escape(_('What was changed'))}</h3>\n"
+        yield f'<p class="changes">{escape(said.strip())}</p>\n'
+
+
+def _outputs(section: Section) -> Iterator[str]:
+    if not section.outputs:
+        return
+    yield f"<h3>{escape(_('What was made'))}</h3>\n"
+    yield '<table class="outputs">\n'
+    for output in section.outputs:
+        name = f'<a href="{quote(output.name)}">{escape(output.name)}</a>'
+        yield f"<tr><td>{name}</td><td>{escape(output.purpose)}</td></tr>\n"
+    yield "</table>\n"
+
+
+def _findings(section: Section, severity: Severity) -> Iterator[str]:
+    """Give the findings of a severity; those of one kind with one cure stand together."""
+    found = [
+        finding
+        for finding in section.findings
+        if finding.severity == severity and finding.code != DUPLICATE
+    ]
+    if not found:
+        return
+    first = {kind: place for place, kind in reversed(list(enumerate(map(_kind, found))))}
+    found.sort(key=lambda finding: first[_kind(finding)])
+    yield f'<ol class="{severity}">\n'
+    for _same, alike in groupby(found, key=_kind):
+        yield _group(list(alike), section.name)
+    yield "</ol>\n"
+
+
+def _kind(finding: Finding) -> tuple[str, str | None, str | None]:
+    return finding.code, finding.why, finding.cure
+
+
+def _group(findings: Sequence[Finding], file: str) -> str:
+    finding, *others = findings
+    place = "" if others else place_in(finding, file)
     parts = [
         f'<span class="severity">{escape(severity_name(finding.severity))}</span>',
         f'<span class="place">{escape(place)}</span>' if place else "",
+        f'<span class="count">× {len(findings)}</span>' if others else "",
         f'<span class="code">{escape(finding.code)}</span>',
     ]
-    lines = [
-        f'<p class="head">{" ".join(filter(None, parts))}</p>',
-        f'<p class="message">{escape(finding.message)}</p>',
-        _rows(finding),
-    ]
+    lines = [f'<p class="head">{" ".join(filter(None, parts))}</p>']
+    if others:
+        lines.append(_table(findings, file))
+    else:
+        lines += [f'<p class="message">{escape(finding.message)}</p>', _rows(finding)]
     if finding.why:
         lines.append(f"<p><b>{escape(_('Reason'))}.</b> {escape(finding.why)}</p>")
     if finding.cure:
         lines.append(f"<p><b>{escape(_('What to do'))}.</b> {escape(finding.cure)}</p>")
-    return f"<li>{''.join(lines)}</li>\n"
+    whole = ' class="long"' if others else ""
+    return f"<li{whole}>{''.join(lines)}</li>\n"
+
+
+def _table(findings: Sequence[Finding], file: str) -> str:
+    """Give findings of one kind as a table: where, what, and the rows they are about."""
+    titles = [_("Place"), _("Finding")]
+    with_rows = any(finding.rows for finding in findings)
+    if with_rows:
+        titles.append(_("Rows of the register"))
+    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    lines = []
+    for finding in findings:
+        cells = [place_in(finding, file) or "—", finding.message]
+        about = "<br>".join(escape(_mention(row)) for row in finding.rows)
+        lines.append(
+            "<tr>"
+            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            + (f"<td>{about}</td>" if with_rows else "")
+            + "</tr>"
+        )
+    return f'<table class="many"><thead><tr>{head}</tr></thead>{"".join(lines)}</table>'
+
+
+def _mention(row: RowMention) -> str:
+    parts = (f"№\u00a0{row.number}" if row.number else None, row.process, row.touchpoint)
+    return " · ".join(filter(None, parts)) or "—"
 
 
 def _rows(finding: Finding) -> str:
@@ -101,3 +166,11 @@ def _rows(finding: Finding) -> str:
         for row in finding.rows
     )
     return f'<table class="rows"><tr>{head}</tr>{rows}</table>'
+
+
+def _unrecognised(texts: Sequence[str]) -> Iterator[str]:
+    if texts:
+        yield f"<h3>{escape(_('Not recognised'))}</h3>\n"
+        yield f"<p>{escape(_('Look whether any of it belongs to a clause or to a row.'))}</p>\n"
+        items = "".join(f"<li>{escape(text)}</li>\n" for text in texts)
+        yield f'<ul class="unrecognised">\n{items}</ul>\n'

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from order_pipeline.model.record import Record
+from order_pipeline.report.certainty import unrecognised
 
 if TYPE_CHECKING:
     from order_pipeline.errors import OrderPipelineError
     from order_pipeline.model.act import Act
     from order_pipeline.model.finding import Finding
+    from order_pipeline.model.reading import Reading
 
 
 class Summary(Record):
@@ -18,8 +20,9 @@ class Summary(Record):
     """The name of the source as given."""
     name: str = ""
     """The stem that its files have in common."""
-    status: Literal["done", "partial", "failed"]
-    """partial: some of its files could not be made; failed: nothing was written for it."""
+    status: Literal["done", "partial", "failed", "not reached"]
+    """partial: some of its files could not be made; failed: nothing was written for it;
+    not reached: the run was interrupted before."""
     kind: str | None = None
     """The kind of the act that was read."""
     rows: int = 0
@@ -32,40 +35,62 @@ class Summary(Record):
     """Findings of severity warning."""
     notes: int = 0
     """Findings of severity note."""
+    characters_read: int | None = None
+    """Characters other than spaces that were read; null for act JSON."""
+    characters_visible: int | None = None
+    """Such characters that a reader sees, counted apart; null where the format allows no count."""
+    lost_words: int = 0
+    """Words of the document that are nowhere in the act."""
+    unrecognised: int = 0
+    """Pieces of text that found no place in the act."""
     files: tuple[str, ...] = ()
     """Names of the files written into the folder."""
     faults: tuple[str, ...] = ()
     """What went wrong, a line each."""
+    remarks: tuple[str, ...] = ()
+    """What else the user should know of the work itself."""
 
 
 def done(
     name: str,
-    act: "Act",
+    reading: "Reading",
     findings: "Sequence[Finding]",
     files: Iterable[str],
     *,
     new: "Act | None" = None,
     errors: "Sequence[OrderPipelineError]" = (),
+    remarks: Iterable[str] = (),
 ) -> Summary:
     """Give the record of a source that was read; ``files`` are endings until it is named."""
     severities = [finding.severity for finding in findings]
+    balance = reading.balance
     return Summary(
         source=name,
         status="partial" if errors else "done",
-        kind=act.kind,
-        rows=rows_in(act),
+        kind=reading.act.kind,
+        rows=rows_in(reading.act),
         new_rows=None if new is None else rows_in(new),
         errors=severities.count("error"),
         warnings=severities.count("warning"),
         notes=severities.count("note"),
+        characters_read=balance.read if balance else None,
+        characters_visible=balance.visible if balance else None,
+        lost_words=balance.lost_words if balance else 0,
+        unrecognised=len(unrecognised(reading.act)),
         files=tuple(files),
         faults=tuple(fault.line() for error in errors for fault in error.faults),
+        remarks=tuple(remarks),
     )
 
 
 def failed(name: str, faults: Iterable[str]) -> Summary:
     """Give the record of a source that failed."""
     return Summary(source=name, status="failed", faults=tuple(faults))
+
+
+def not_reached(name: str) -> Summary:
+    """Give the record of a source that an interrupted run did not come to."""
+    return Summary(source=name, status="not reached")
 
 
 def named(summary: Summary, stem: str) -> Summary:

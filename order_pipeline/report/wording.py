@@ -28,6 +28,21 @@ def counts(findings: Iterable[Finding]) -> str:
     return ", ".join(parts) or _("no findings")
 
 
+def row_count(count: int) -> str:
+    """Say how many rows: «21 rows»."""
+    return plural("{count} row", "{count} rows", count).format(count=count)
+
+
+def sureness(score: float) -> str:
+    """Say how sure a finding is, as a share of such findings that prove true."""
+    return _("sure to {percent}%").format(percent=round(score * 100))
+
+
+def place_in(finding: Finding, file: str) -> str:
+    """Give the finding's place without the file's name, which stands above already."""
+    return (finding.source or "").removeprefix(file).removeprefix(", ")
+
+
 def kind_name(kind: str | None) -> str:
     """Name the kind of an act; nothing for None."""
     names = {

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -69,12 +70,12 @@ def as_docx(data: bytes, name: str) -> bytes | None:
     None where there is nothing to convert (a .docx, a text) or nothing to do it. Raises
     InputError when the file is damaged.
     """
-    ending = _ending(data)
+    ending = old_format(data)
     program = find_libreoffice() if ending else None
     return _convert(program, data, name, ending) if program and ending else None
 
 
-def _ending(data: bytes) -> str | None:
+def old_format(data: bytes) -> str | None:
     """Tell an old format by its first bytes (MS-CFB, RTF, OpenDocument)."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return "doc"
@@ -103,7 +104,9 @@ def find_libreoffice() -> str | None:
     return next(filter(None, (shutil.which(program, path=path) for program in _PROGRAMS)), None)
 
 
+@lru_cache(maxsize=1)
 def _convert(program: str, data: bytes, name: str, ending: str) -> bytes:
+    """Convert a file; the last one is kept, for it is both read and amended."""
     with tempfile.TemporaryDirectory(prefix="order-pipeline-", ignore_cleanup_errors=True) as home:
         folder = Path(home)
         source = folder / f"source.{ending}"

@@ -20,7 +20,9 @@ NEW = {".new.act.json", ".new.findings.json", ".new.docx", ".amended.docx", ".tr
 
 def endings(folder: Path, stem: str) -> set[str]:
     return {
-        path.name.removeprefix(stem) for path in folder.iterdir() if path.name != "summary.json"
+        path.name.removeprefix(stem)
+        for path in folder.iterdir()
+        if path.name not in {"summary.json", "summary.html"}
     }
 
 
