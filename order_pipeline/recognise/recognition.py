@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from order_pipeline.model.act import Act
 from order_pipeline.model.finding import Finding
-from order_pipeline.model.reading import Reading
+from order_pipeline.model.reading import Balance, Reading
 from order_pipeline.recognise import findings, ledger
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.ledger import Visible
@@ -31,10 +31,12 @@ def _recognise(document: Document, columns: Mapping[str, str] | None) -> Reading
     noticed = [*findings.of_document(document), *root.all_findings()]
     act = root.act()
     seen = ledger.visible(document)
-    if _balance(root, act, document, seen, noticed):
+    placed = len(root.unrecognised)
+    balance = _balance(root, act, document, seen, noticed)
+    if len(root.unrecognised) > placed:
         act = root.act()
     noticed.extend(findings.mixed_alphabets(seen.text, document.file))
-    return Reading(act, tuple(noticed), root.all_places(), root.all_columns())
+    return Reading(act, tuple(noticed), root.all_places(), root.all_columns(), balance)
 
 
 def _add_notes(root: Draft, document: Document) -> None:
@@ -45,16 +47,17 @@ def _add_notes(root: Draft, document: Document) -> None:
 
 def _balance(
     root: Draft, act: Act, document: Document, seen: Visible, noticed: list[Finding]
-) -> bool:
+) -> Balance:
     """Draw up the loss ledger; keep what it finds missing as unrecognised, and say so."""
-    if document.visible_characters is not None:
-        lacking = document.visible_characters - seen.characters
-        if lacking > 0:
-            noticed.append(findings.lost_characters(lacking, document.file))
+    visible, read = document.visible_characters, seen.characters
+    if visible is not None:
+        if read < visible:
+            noticed.append(findings.lost_characters(visible - read, document.file))
+        read = min(read, visible)
     tables = sum(isinstance(block, Table) for block in document.blocks)
     lost = ledger.missing(seen, act, tables=tables)
     if not lost:
-        return False
+        return Balance(read, visible)
     saved = [fold(line) for line in ledger.lines_with(lost, seen)]
     root.unrecognised.extend(saved)
     if saved:
@@ -62,4 +65,4 @@ def _balance(
     still = ledger.missing(seen, root.act(), tables=tables)
     if still:
         noticed.append(findings.lost_words(still, document.file))
-    return bool(saved)
+    return Balance(read, visible, still.total())
