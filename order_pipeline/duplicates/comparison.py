@@ -85,7 +85,7 @@ def _word_by_word(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdi
         return _same("detail")
     if left and right:
         return _two_sided(left, right, knowledge, named=bool(quoted))
-    return _one_sided(left or right, one.core & other.core, len(quoted), knowledge)
+    return _one_sided(left or right, one.core & other.core, quoted, knowledge)
 
 
 def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
@@ -135,11 +135,11 @@ def _two_sided(
 
 
 def _one_sided(
-    extra: frozenset[str], common: frozenset[str], quoted: int, knowledge: Knowledge
+    extra: frozenset[str], common: frozenset[str], quoted: frozenset[str], knowledge: Knowledge
 ) -> Verdict:
     """Judge the words that only one name has: some may be left out, others make it a part.
 
-    ``quoted`` is how many words of a proper name they share: then its portal may be left out.
+    ``quoted`` are the words of a proper name they share: then its portal may be left out.
     """
     lists = knowledge.words
     if len(common) > 1 and (
@@ -147,26 +147,32 @@ def _one_sided(
         or (extra == {"отдел"} and not common.isdisjoint(_OF_UNITS))
     ):
         return _same("detail")
-    optional = extra <= lists["filler"] | lists["anybody"] | lists["optional"] | {
+    optional = extra <= lists["filler"] | lists["anybody"] | lists["optional"] | lists["spots"] | {
         "@personal",
         "@by-hand",
     }
+    holder = bool(common) and extra <= lists["holders"] | lists["optional"] | lists["spots"]
     named = any(knowledge.kind(token) in {"system", "portal"} for token in common)
     class_word = (
         len(common) > 1
         and extra <= lists["systems"] | lists["class"]
         and not extra.isdisjoint(lists["systems"])
     )
-    hosted = quoted > 1 and (
+    hosted = len(quoted) > 1 and (
         extra == {"@site"} or {knowledge.kind(token) for token in extra} <= {"portal", "system"}
     )
     done = extra <= lists["openers"] | lists["objects"] | {"@written"} and any(
         knowledge.kind(token) in _MEANS for token in common
     )
+    titled = any(not token.startswith("@") for token in quoted)
+    title = titled and not extra & knowledge.telling and not any(map(knowledge.kind, extra))
     detail = (
         len(common) > _SHORT_NAME and len(extra) == 1 and is_detail(next(iter(extra)), knowledge)
     )
-    if optional or class_word or hosted or detail or done or (named and extra <= _NAMELESS):
+    if (
+        optional or holder or class_word or hosted or title or detail or done
+        or (named and extra <= _NAMELESS)
+    ):  # fmt: skip
         return _same("detail")
     return _differ("part", difference(extra, frozenset(), knowledge))
 

@@ -21,8 +21,10 @@ def keys_of(
     contacts: Sequence[Contact],
     numbers: Mapping[str, Collection[str]],
     knowledge: Knowledge,
+    *,
+    quoted: Collection[str] = (),
 ) -> frozenset[int]:
-    """Give the keys of a name with these words, channels and contacts.
+    """Give the keys of a name with these words, channels and contacts, ``quoted`` among them.
 
     Names meet when their words begin alike, leaving aside what a name may leave out; a word no
     dictionary knows may be left aside too, and a compound may stand for two words. A name with a
@@ -48,6 +50,9 @@ def keys_of(
             found.add(hash(stems - {_stem(token)}))
     found.update(hash((kind, value)) for kind in ROOMS & numbers.keys() for value in numbers[kind])
     found.update(hash(tail(contact)) for contact in contacts)
+    title = frozenset(_stem(token) for token in quoted if token in core and token[0] != "@")
+    if title:
+        found.add(hash(("title", title)))
     return frozenset(found)
 
 

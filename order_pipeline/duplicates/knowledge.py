@@ -36,6 +36,7 @@ class Knowledge:
     words: Mapping[str, frozenset[str]]
     clips: Mapping[str, tuple[str, ...]]
     same: Mapping[str, str]
+    prefixes: tuple[tuple[str, str], ...] = ()
     opposites: tuple[frozenset[str], ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,7 +46,7 @@ class Knowledge:
     def droppable(self) -> frozenset[str]:
         """Give the words that one name may have and the other leave out."""
         words = self.words
-        lists = ("anybody", "optional", "systems", "class")
+        lists = ("anybody", "optional", "systems", "class", "holders", "spots")
         return frozenset().union(*(words[name] for name in lists), {"@personal", "@by-hand"})
 
     @cached_property
@@ -59,6 +60,16 @@ class Knowledge:
         names = ("roles", "clients", "sections", "bodies", "places", "rooms", "towns", "telling")
         empty: frozenset[str] = frozenset()
         return frozenset().union(*(self.words.get(name, empty) for name in names), *self.opposites)
+
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Give every word that a list holds: none of them is a clipped compound."""
+        return frozenset().union(*self.words.values())
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """Give what a head or his deputy may be head or deputy of: «завотделением»."""
+        return self.leads_to | self.words["roles"]
 
     @cached_property
     def said_of_actions(self) -> frozenset[str]:
@@ -138,7 +149,7 @@ def _channel_faults(channels: object, name: str) -> Iterable[Fault]:
 
 def _fits(role: str, value: object) -> bool:
     """Tell whether a list of words has its shape: pairs for clips, groups for opposites."""
-    if role in {"clips", "same"}:
+    if role in {"clips", "prefixes", "same"}:
         return isinstance(value, dict) and all(
             isinstance(text, str) for pair in value.items() for text in pair
         )
@@ -155,6 +166,7 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
     words: dict[str, set[str]] = {}
     clips: dict[str, tuple[str, ...]] = {}
     same: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
     opposites: list[frozenset[str]] = []
     for source in sources:
         for entry in source.get("channels") or []:
@@ -162,6 +174,8 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
         for role, value in (source.get("words") or {}).items():
             if role == "clips":
                 clips |= {_fold(short): tuple(_fold(full).split()) for short, full in value.items()}
+            elif role == "prefixes":
+                prefixes |= {_fold(first): _fold(full) for first, full in value.items()}
             elif role == "same":
                 same |= {_fold(word): _fold(other) for word, other in value.items()}
             elif role == "opposites":
@@ -173,6 +187,7 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
         words={role: frozenset(value) for role, value in words.items()},
         clips=clips,
         same=same,
+        prefixes=tuple(sorted(prefixes.items(), key=lambda pair: (-len(pair[0]), pair))),
         opposites=tuple(opposites),
         parents=_parents(channels.values()),
         addresses={

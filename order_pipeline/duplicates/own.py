@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.normalise import normalise
+from order_pipeline.duplicates.phrases import find
 from order_pipeline.duplicates.stages import looks_adjective, segments
 from order_pipeline.duplicates.words import words
 from order_pipeline.model.act import Act
@@ -53,15 +55,28 @@ def _body_in(title: str, knowledge: Knowledge) -> str | None:
 def head_of(title: str, knowledge: Knowledge) -> tuple[str, ...]:
     """Give the noun that says what the agency is: «заповедник», «комиссия»; none where no noun is.
 
-    Legal forms («ФГБУ») are passed over.
+    Legal forms («ФГБУ») and adjectives are passed over; a known body's acronym is its noun.
     """
     roles = knowledge.words["roles"]
-    for word in words(normalise(title), knowledge):
+    for item in find(words(normalise(title), knowledge), knowledge):
+        word = item.words[0]
+        if word.acronym and knowledge.kind(item.token) == "body":
+            return (item.words[-1].lemma,)  # «ГБУ МФЦ»
+        if word.lemma.endswith(("ый", "ий", "ой")) and word.lemma not in roles:
+            continue
         if not word.acronym and word.lemma not in knowledge.words["filler"]:
             noun = part_of_speech(word.surface) == "NOUN" or word.lemma in roles
             if noun and word.lemma not in _TOO_VAGUE:
                 return (word.lemma,)
     return ()
+
+
+def numbers_of(title: str, knowledge: Knowledge) -> Iterator[str]:
+    """Give the agency's own number with its noun: «школа 9»."""
+    run = words(normalise(title), knowledge)
+    for word, following in pairwise(run):
+        if following.number and not word.number:
+            yield f"{word.lemma} {following.lemma}"
 
 
 def guessed_own(names: Iterable[str], knowledge: Knowledge) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.normalise import normalise
@@ -45,6 +45,17 @@ def _ways(name: str, knowledge: Knowledge) -> set[tuple[str, ...]]:
     if len(form) == 1 and name.isupper():
         ways.update((word.lemma,) for word in words(name.lower(), knowledge))
     return ways
+
+
+@lru_cache(maxsize=10_000)
+def spells(token: str, own: frozenset[str], knowledge: Knowledge) -> bool:
+    """Tell whether words hold all of a long name of a body: «УСЗН» of a department so named."""
+    channel = knowledge.channels[token[1:]]
+    return any(
+        len(form) > 1 and own.issuperset(form)
+        for name in channel.names
+        for form in _ways(name, knowledge)
+    )
 
 
 def find(run: Sequence[Word], knowledge: Knowledge) -> list[Found]:

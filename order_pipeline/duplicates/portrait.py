@@ -94,7 +94,7 @@ def portray(
         mended=mended,
         surfaces=tuple(sketch.surfaces.items()),
         initials=frozenset(token[:1] for token in core) if len(core) > _FEW else frozenset(),
-        keys=keys_of(core, contacts, sketch.numbers, knowledge),
+        keys=keys_of(core, contacts, sketch.numbers, knowledge, quoted=sketch.quoted),
         marks=frozenset(
             [(kind, value) for kind, values in sketch.numbers.items() for value in values]
             + [tail(contact) for contact in contacts]

@@ -8,7 +8,8 @@ from order_pipeline.duplicates.sketch import Sketch
 
 _UNITS = frozenset({"отдел", "сектор", "управление"})
 _LETTERS = frozenset({"письмо", "отправление", "корреспонденция", "конверт"})
-_BESIDE_PERSONAL = frozenset({"личный", "прием", "@offline"})
+_BESIDE_PERSONAL = frozenset({"личный", "прием", "вопрос", "@offline"})
+_FOR_WHOM = frozenset({"детский", "взрослый", "иностранный"})
 _BESIDE_PORTAL = frozenset({"функция", "услуга", "портал"})
 _NEWS = frozenset({"готовность", "дата", "время", "срок"})
 _GATHERED = frozenset(
@@ -38,6 +39,8 @@ def settle(sketch: Sketch, contacts: Sequence[Contact], *, address: bool) -> set
         sketch.core.add("@post")
     _call_phones_phones(sketch, contacts)
     _call_receptions_personal(sketch)
+    _call_cabinets_personal(sketch)
+    _call_visits_home_visits(sketch)
     _join_channels(sketch)
     if sketch.numbers.keys() & sketch.lists["rooms"] and all(
         sketch.knowledge.kind(token) == "form" for token in sketch.core
@@ -67,11 +70,29 @@ def _call_phones_phones(sketch: Sketch, contacts: Sequence[Contact]) -> None:
 def _call_receptions_personal(sketch: Sketch) -> None:
     """Say that «приём начальника», «приём в отделе» is a personal reception."""
     core = sketch.core
-    if "прием" in core and (
-        core & sketch.lists["roles"] or core & _UNITS or sketch.owners or sketch.numbers
-    ):
+    person = bool(core & sketch.lists["roles"])
+    if "прием" in core and (person or core & _UNITS or sketch.owners or sketch.numbers):
         core.discard("прием")
         core.add("@personal")
+    if "консультация" in core and person and not any(map(sketch.knowledge.kind, core)):
+        core.discard("консультация")
+        core.add("@personal")
+
+
+def _call_cabinets_personal(sketch: Sketch) -> None:
+    """Say that «кабинет работодателя» is a page of his, and no room."""
+    core = sketch.core
+    if "кабинет" in core and core & (sketch.lists["clients"] - _FOR_WHOM):
+        core.discard("кабинет")
+        core.add("@cabinet")
+
+
+def _call_visits_home_visits(sketch: Sketch) -> None:
+    """Say that «выезд врача» is a visit to a home."""
+    core = sketch.core
+    if "выезд" in core and core & sketch.lists["roles"] and "@mobile-reception" not in core:
+        core -= {"выезд", "дом"}
+        core.add("@home-visit")
 
 
 def _join_channels(sketch: Sketch) -> None:

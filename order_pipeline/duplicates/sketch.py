@@ -5,18 +5,20 @@ from itertools import zip_longest
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.likeness import one_root
-from order_pipeline.duplicates.phrases import Found
+from order_pipeline.duplicates.phrases import Found, spells
 from order_pipeline.duplicates.stages import Segment, is_action, looks_adjective
 from order_pipeline.text.morphology import part_of_speech
 
 _ORDINALS = {
     "первый": "1", "второй": "2", "третий": "3", "четвертый": "4", "пятый": "5", "шестой": "6",
+    "седьмой": "7", "восьмой": "8", "девятый": "9", "десятый": "10", "одиннадцатый": "11",
+    "двенадцатый": "12", "тринадцатый": "13", "четырнадцатый": "14", "пятнадцатый": "15",
     "цокольный": "0", "нулевой": "0",
 }  # fmt: skip
 _TERRITORIES = frozenset({"район", "область", "край", "город", "округ", "республика"})
 _NOT_BARE = frozenset({"отдел", "суд", "совет", "служба"})
 _BARE_BEHIND_A_CHANNEL = frozenset({"центр", "дом", "сад"})
-_ANY_BODY = frozenset({"учреждение", "ведомство", "орган", "организация"})
+_ANY_BODY = frozenset({"учреждение", "ведомство", "орган", "организация", "предприятие"})
 _WINDOW = frozenset({"окно"})
 _HOUSE = {"д": "дом"}
 _ABOUT = frozenset({"вопрос"})
@@ -134,6 +136,8 @@ class Sketch:
             value = _ORDINALS.get(item.token, "") if room else ""
             if item.words[0].number and not (room and not (result and result[-1].token in rooms)):
                 kind = self._numbered(result)
+                if f"{kind} {item.token}" in self.own:
+                    continue  # the agency's own number
                 self.numbers.setdefault(kind, set()).add(item.token)
                 if result and kind in rooms:
                     result.pop()
@@ -163,6 +167,8 @@ class Sketch:
             if end > index:
                 bodies = [item.token for item in found[index:end] if item.token in self.bodies]
                 self.owners |= set(bodies[:1]) - _ANY_BODY
+                if not bodies and any(item.token.startswith("@") for item in found[index:end]):
+                    self.owners |= self.heads  # an acronym of its own name
                 index = end
             else:
                 result.append(found[index])
@@ -183,7 +189,11 @@ class Sketch:
             return end
         if first or (end < len(found) and self._is_elsewhere(found[end].token)):
             return index
-        if run & self.bodies or self._is_headed(found[index:end]):
+        body = any(
+            self.knowledge.kind(token) == "body" and spells(token, self.own, self.knowledge)
+            for token in run
+        )
+        if body or run & self.bodies or self._is_headed(found[index:end]):
             return end
         return index + 1 if self._is_bare_body(found, index) else index
 
@@ -197,7 +207,11 @@ class Sketch:
 
     def _is_own(self, item: Found) -> bool:
         kind = self.knowledge.kind(item.token)
-        return kind in {"", "body"} and all(word.lemma in self.own for word in item.words)
+        if kind not in {"", "body"}:
+            return False
+        if all(word.lemma in self.own for word in item.words):
+            return True
+        return kind == "body" and spells(item.token, self.own, self.knowledge)
 
     def _is_own_adjective(self, found: Sequence[Found], index: int) -> bool:
         """Tell whether an adjective comes of the agency's own kind: «школьная» in a school."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.normalise import LETTERS
-from order_pipeline.text.morphology import lemma
+from order_pipeline.text.morphology import known, lemma, part_of_speech
 
 _PIECE = re.compile(
     r'"|(?i:р-н|пр-к?т|б-р|деп-т|мин-во|ун-т|ин-т|об-во|отд-е|упр-е|уч-к|ж[-/]д|в-к)[а-я]?(?!\w)|'
@@ -27,6 +27,7 @@ _MEANS = frozenset({"через", "посредством", "путем"})
 _NO_NUMBERS = frozenset({"1с"})
 _LONGEST_ACRONYM = 7
 _LONGEST_CLIP = 6
+_SHORTEST_NOUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,31 @@ def _forms(
         return (surface,)
     base = lemma(surface)
     full = short or (knowledge.clips.get(base) if len(surface) > 1 else None)
-    if full:
-        return tuple(knowledge.same.get(word, word) for word in full)
-    return (knowledge.same.get(base, base),)
+    full = full or unclipped(surface, knowledge) or (base,)
+    return tuple(knowledge.same.get(word, word) for word in full)
+
+
+@lru_cache(maxsize=100_000)
+def unclipped(word: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Give the words of a compound whose first part is clipped: «медкарта», «замдиректора».
+
+    «Госветинспектор» is clipped twice. Empty where the word is no such compound.
+    """
+    base = lemma(word)
+    if base in knowledge.listed:
+        return ()
+    for first, full in knowledge.prefixes:
+        rest = word[len(first) :]
+        if not word.startswith(first) or len(rest) < _SHORTEST_NOUN:
+            continue
+        noun = lemma(rest)
+        words = knowledge.clips.get(noun) or unclipped(rest, knowledge)
+        if len(noun) < _SHORTEST_NOUN:
+            continue
+        if not words and known(rest) and part_of_speech(noun) == "NOUN":
+            words = (noun,)
+        role = full in knowledge.words["roles"]  # «замдиректора» stands in no other form
+        whole = not known(word) or base == first + noun or (role and base == word)
+        if words and whole and (not role or words[0] in knowledge.headed):
+            return (full, *words)
+    return ()
