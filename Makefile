@@ -39,8 +39,9 @@ demo: $(INSTALLED) messages
 	  --changes corpus/duplicates-and-cure/changes.yaml -o out/demo-changes --fail-on never
 	@echo "Open out/demo and out/demo-changes."
 
-system:
+system: $(INSTALLED)
 	@sh tests/system.sh libreoffice || true
+	@sh tests/system.sh sdk || true
 
 check: $(INSTALLED) messages
 	$(RUN) -m ruff check .

@@ -21,8 +21,18 @@ case "${1:-}" in
     echo "Installing LibreOffice for the tests …"
     install libreoffice-writer poppler-utils fonts-liberation
     ;;
+  sdk)
+    # the Open XML SDK's validator, which runs in Node: a witness that is not ours
+    [ -d .venv/sdk/node_modules/@ooxml-tools/validate ] && exit 0
+    command -v npm >/dev/null 2>&1 || { echo "Node with npm is missing: some tests will be skipped"; exit 0; }
+    echo "Installing the Open XML SDK for the tests …"
+    mkdir -p .venv/sdk
+    npm install --prefix .venv/sdk --no-save --no-package-lock --no-audit --no-fund --silent \
+      --fetch-retries 1 @ooxml-tools/validate@0.4.6 ||
+      { rm -rf .venv/sdk; echo "It could not be installed: some tests will be skipped"; }
+    ;;
   *)
-    echo "usage: system.sh venv|libreoffice"
+    echo "usage: system.sh venv|libreoffice|sdk"
     exit 2
     ;;
 esac

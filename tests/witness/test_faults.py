@@ -1,0 +1,36 @@
+"""Witnesses reject each fault, so their silence about a file says something."""
+
+import pytest
+
+from tests.witness.faults import FAULTS, SOUND, broken
+from tests.witness.witnesses import Sdk, Witness
+
+UNSEEN = {
+    "sdk": {
+        "a cell without a paragraph",
+        "a row without cells",
+        "a style that is not there",
+        "a list that is not there",
+    },
+    "openxml-audit": {
+        "an attribute that no one knows",
+        "an attribute without a namespace",
+        "an attribute of another's",
+        "neither on nor off",
+        "a size in letters",
+    },
+}  # fmt: skip
+
+
+def test_a_sound_file_has_no_faults(witness: Witness) -> None:
+    assert witness.faults(SOUND) == set()
+
+
+def test_each_fault_is_seen_by_a_witness() -> None:
+    assert not set.intersection(*UNSEEN.values())
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_rejected(name: str, witness: Witness) -> None:
+    unseen = UNSEEN["sdk" if isinstance(witness, Sdk) else "openxml-audit"]
+    assert bool(witness.faults(broken(name))) == (name not in unseen)
