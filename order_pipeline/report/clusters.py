@@ -32,6 +32,7 @@ def clusters_page(sections: Sequence[Section]) -> str:
     """Give a whole page of the clusters of each source; it loads nothing and runs no script."""
     body = "".join(
         f"<section>\n<h2>{escape(section.name)}</h2>\n"
+        f'<p class="counts">{escape(clusters_said(len(clusters_of(section.findings))))}</p>\n'
         f"{clusters_section(section.act, section.findings, file=section.name)}</section>\n"
         for section in sections
     )
@@ -46,8 +47,7 @@ def clusters_section(act: Act, findings: Sequence[Finding], *, file: str = "") -
     clusters = clusters_of(findings)
     if not clusters:
         return f'<p class="none">{escape(_("No duplicates were found."))}</p>\n'
-    count = plural("{count} cluster", "{count} clusters", len(clusters)).format(count=len(clusters))
-    parts = [f'<p class="counts">{escape(count)}</p>\n']
+    parts: list[str] = []
     process: str | None = None
     for order, finding in enumerate(clusters):
         if order == 0 or finding.rows[0].process != process:
@@ -55,6 +55,11 @@ def clusters_section(act: Act, findings: Sequence[Finding], *, file: str = "") -
             parts.append(f"<h4>{escape(process or _('Without a process'))}</h4>\n")
         parts.append(cluster(act, finding, file=file))
     return "".join(parts)
+
+
+def clusters_said(count: int) -> str:
+    """Say how many clusters: «3 clusters»."""
+    return plural("{count} cluster", "{count} clusters", count).format(count=count)
 
 
 def clusters_of(findings: Sequence[Finding]) -> list[Finding]:
@@ -111,9 +116,9 @@ def _lines(
 ) -> Iterator[str]:
     """Give the lines of the table; a line that is empty in all rows is left out."""
     yield _line(
-        _("Row"),
+        _("№ in the register"),
         [
-            row.number or f"№ {(mention.index or 0) + 1}"
+            row.number or _("row {index}").format(index=(mention.index or 0) + 1)
             for row, mention in zip(rows, mentions, strict=True)
         ],
     )

@@ -8,7 +8,13 @@ from urllib.parse import quote
 from order_pipeline.language import _
 from order_pipeline.model.finding import SEVERITIES, Finding, RowMention, Severity
 from order_pipeline.report.certainty import certainty, unrecognised
-from order_pipeline.report.clusters import DUPLICATE, STYLES, clusters_of, clusters_section
+from order_pipeline.report.clusters import (
+    DUPLICATE,
+    STYLES,
+    clusters_of,
+    clusters_said,
+    clusters_section,
+)
 from order_pipeline.report.page import page
 from order_pipeline.report.registers import registers_section
 from order_pipeline.report.section import Section
@@ -45,15 +51,20 @@ def _section(section: Section, order: int) -> Iterator[str]:
     yield from _read(section)
     yield from _changes(section.changes)
     yield from _outputs(section)
-    yield f'<p class="counts">{escape(_("Findings"))}: {escape(counts(section.findings))}</p>\n'
+    yield f"<h3>{escape(_counted(section.findings))}</h3>\n"
     for severity in reversed(SEVERITIES):
         yield from _findings(section, severity)
-    if clusters_of(section.findings):
-        yield f"<h3>{escape(_('Duplicate touchpoints'))}</h3>\n"
+    if clusters := clusters_of(section.findings):
+        title = f"{_('Duplicate touchpoints')}: {clusters_said(len(clusters))}"
+        yield f"<h3>{escape(title)}</h3>\n"
         yield clusters_section(section.act, section.findings, file=section.name)
     yield from _unrecognised(unrecognised(section.act))
-    yield from registers_section(section.act)
+    yield from registers_section(section.act, changed=section.changed)
     yield "</section>\n"
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    return f"{_('Findings')}: {counts(findings)}" if findings else _("There are no findings")
 
 
 def _read(section: Section) -> Iterator[str]:

@@ -12,8 +12,9 @@ from order_pipeline.report.page import page
 from order_pipeline.report.summary import Summary
 from order_pipeline.report.wording import kind_name
 
-_WORD_FILE = ".docx"
-_MOST_NAMED = 20
+_WORD_FILE, _REPORT = ".docx", ".html"
+_FOR_PEOPLE = (_WORD_FILE, ".yaml")
+_MOST_NAMED, _MOST_SHOWN = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,7 @@ def balance_of(summary: Summary) -> Balance | None:
 def overview_lines(summaries: Sequence[Summary]) -> Iterator[str]:
     """Say in a few lines what was read, whether anything was lost, and who has to look at what."""
     yield from _results(summaries)
-    for remark in dict.fromkeys(remark for one in summaries for remark in one.remarks):
-        told = [one for one in summaries if remark in one.remarks]
-        yield f"{_names(told)}: {remark}"
+    yield from _remarks(summaries)
     if len(summaries) > 1:
         yield from _needs(summaries)
 
@@ -86,6 +85,12 @@ def _results(summaries: Sequence[Summary]) -> Iterator[str]:
             "{count} Word files were made, read back and compared with the data: they agree.",
             made,
         ).format(count=figure(made))
+
+
+def _remarks(summaries: Sequence[Summary]) -> Iterator[str]:
+    for remark in dict.fromkeys(remark for one in summaries for remark in one.remarks):
+        told = [one for one in summaries if remark in one.remarks]
+        yield f"{_names(told)}: {remark}"
 
 
 def _needs(summaries: Sequence[Summary]) -> Iterator[str]:
@@ -141,7 +146,8 @@ def _sum(balances: Sequence[Balance]) -> Balance:
 
 def overview_page(summaries: Sequence[Summary]) -> str:
     """Give the page of a run over many sources, the ones that need a person first."""
-    lines = "".join(f"<p>{escape(line)}</p>" for line in _results(summaries))
+    told = (*_results(summaries), *_remarks(summaries))
+    lines = "".join(f"<p>{escape(line)}</p>" for line in told)
     balances = map(balance_of, summaries)
     whole = all(balance is None or balance.complete for balance in balances)
     parts = [f'<div class="read {"whole" if whole else "lost"}">{lines}</div>\n']
@@ -167,7 +173,7 @@ def _table(group: Group) -> str:
 
 
 def _row(summary: Summary, *, failed: bool) -> str:
-    cells = [f"<td>{escape(summary.source)}</td>"]
+    cells = [f"<td>{_source(summary)}</td>"]
     if not failed:
         balance = balance_of(summary)
         numbers = (
@@ -178,10 +184,27 @@ def _row(summary: Summary, *, failed: bool) -> str:
         )
         cells.append(f"<td>{escape(kind_name(summary.kind))}</td>")
         cells += [f'<td class="number">{escape(text)}</td>' for text in numbers]
-    links = [f'<a href="{quote(name)}">{escape(name)}</a>' for name in summary.files]
-    told = [escape(line) for line in (*summary.faults, *summary.remarks)]
+    told = [escape(line) for line in (*summary.faults, *_first(summary.to_mend))]
+    links = [_link(name, name) for name in summary.files if name.endswith(_FOR_PEOPLE)]
     cells.append(f"<td>{'<br>'.join((*told, *links))}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _source(summary: Summary) -> str:
+    """Name the source; the name leads to its report."""
+    reports = [name for name in summary.files if name.endswith(_REPORT)]
+    return _link(reports[0], summary.source) if reports else escape(summary.source)
+
+
+def _link(name: str, text: str) -> str:
+    return f'<a href="{quote(name)}">{escape(text)}</a>'
+
+
+def _first(lines: Sequence[str]) -> Iterator[str]:
+    yield from lines[:_MOST_SHOWN]
+    left = len(lines) - _MOST_SHOWN
+    if left > 0:
+        yield plural("{count} more", "{count} more", left).format(count=figure(left))
 
 
 def rows_said(summary: Summary) -> str:

@@ -10,13 +10,14 @@ from order_pipeline.model.register import Register, Row
 from order_pipeline.report.wording import row_count
 
 
-def registers_section(act: Act) -> Iterator[str]:
+def registers_section(act: Act, *, changed: bool = False) -> Iterator[str]:
     """Give each register that has rows, complete row by row; columns empty throughout are left."""
     for _path, part in walk(act):
         if part.register_ is not None and part.register_.rows:
-            title = _("The register as it was read: {rows}").format(
-                rows=row_count(len(part.register_.rows))
-            )
+            title = _("The register as it was read: {rows}")
+            if changed:
+                title = _("The register with the changes: {rows}")
+            title = title.format(rows=row_count(len(part.register_.rows)))
             yield f"<h3>{escape(title)}</h3>\n"
             yield from _table(part.register_)
 

@@ -35,6 +35,8 @@ class Summary(Record):
     """Findings of severity warning."""
     notes: int = 0
     """Findings of severity note."""
+    to_mend: tuple[str, ...] = ()
+    """The findings of severity error, a line each."""
     characters_read: int | None = None
     """Characters other than spaces that were read; null for act JSON."""
     characters_visible: int | None = None
@@ -73,6 +75,7 @@ def done(
         errors=severities.count("error"),
         warnings=severities.count("warning"),
         notes=severities.count("note"),
+        to_mend=tuple(finding.message for finding in findings if finding.severity == "error"),
         characters_read=balance.read if balance else None,
         characters_visible=balance.visible if balance else None,
         lost_words=balance.lost_words if balance else 0,
