@@ -35,7 +35,7 @@ def purpose(ending: str) -> str:
         PROPOSED: _(
             "your own file with the duplicates merged as tracked changes: accept or reject each"
         ),
-        PROPOSAL: _("the same proposal as a change set: strike what is wrong, give to --changes"),
+        PROPOSAL: _("the same merges as a change set: strike what is wrong, hand it to --changes"),
         ACT: _("the act as data, for other programs"),
         FINDINGS: _("the findings as data"),
         NEW_ACT: _("the new version as data"),

@@ -117,6 +117,7 @@ def _kind(finding: Finding) -> tuple[str, str | None, str | None]:
 
 
 def _group(findings: Sequence[Finding], file: str) -> str:
+    """Give findings of one kind: a single one in full, several as a table below their cure."""
     finding, *others = findings
     place = "" if others else place_in(finding, file)
     parts = [
@@ -125,37 +126,40 @@ def _group(findings: Sequence[Finding], file: str) -> str:
         f'<span class="count">× {len(findings)}</span>' if others else "",
         f'<span class="code">{escape(finding.code)}</span>',
     ]
-    lines = [f'<p class="head">{" ".join(filter(None, parts))}</p>']
+    head = f'<p class="head">{" ".join(filter(None, parts))}</p>'
+    said = [
+        f"<p><b>{escape(title)}.</b> {escape(text)}</p>"
+        for title, text in ((_("Reason"), finding.why), (_("What to do"), finding.cure))
+        if text
+    ]
     if others:
-        lines.append(_table(findings, file))
-    else:
-        lines += [f'<p class="message">{escape(finding.message)}</p>', _rows(finding)]
-    if finding.why:
-        lines.append(f"<p><b>{escape(_('Reason'))}.</b> {escape(finding.why)}</p>")
-    if finding.cure:
-        lines.append(f"<p><b>{escape(_('What to do'))}.</b> {escape(finding.cure)}</p>")
-    whole = ' class="long"' if others else ""
-    return f"<li{whole}>{''.join(lines)}</li>\n"
+        return f'<li class="long">{head}{"".join(said)}{_table(findings, file)}</li>\n'
+    message = f'<p class="message">{escape(finding.message)}</p>'
+    return f"<li>{head}{message}{_rows(finding)}{''.join(said)}</li>\n"
 
 
 def _table(findings: Sequence[Finding], file: str) -> str:
-    """Give findings of one kind as a table: where, what, and the rows they are about."""
-    titles = [_("Place"), _("Finding")]
-    with_rows = any(finding.rows for finding in findings)
-    if with_rows:
-        titles.append(_("Rows of the register"))
-    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
-    lines = []
-    for finding in findings:
-        cells = [place_in(finding, file) or "—", finding.message]
-        about = "<br>".join(escape(_mention(row)) for row in finding.rows)
-        lines.append(
-            "<tr>"
-            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            + (f"<td>{about}</td>" if with_rows else "")
-            + "</tr>"
-        )
-    return f'<table class="many"><thead><tr>{head}</tr></thead>{"".join(lines)}</table>'
+    """Give findings of one kind as a table: where, what, and the rows that are not named there."""
+    columns = [
+        (_("Place"), [escape(place_in(finding, file)) for finding in findings]),
+        (_("Finding"), [escape(finding.message) for finding in findings]),
+        (_("Rows of the register"), [_mentions(finding) for finding in findings]),
+    ]
+    shown = [(title, cells) for title, cells in columns if any(cells)]
+    head = "".join(f"<th>{escape(title)}</th>" for title, _cells in shown)
+    lines = (
+        "".join(f"<td>{cell or '—'}</td>" for cell in cells)
+        for cells in zip(*(cells for _title, cells in shown), strict=True)
+    )
+    rows = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<table class="many"><thead><tr>{head}</tr></thead>{rows}</table>'
+
+
+def _mentions(finding: Finding) -> str:
+    """Name the rows a finding is about; nothing where its message does."""
+    if all((row.touchpoint or row.process or "") in finding.message for row in finding.rows):
+        return ""
+    return "<br>".join(escape(_mention(row)) for row in finding.rows)
 
 
 def _mention(row: RowMention) -> str:

@@ -9,10 +9,11 @@ import pytest
 from order_pipeline import language
 from order_pipeline.model.act import Act
 from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.reading import Balance
 from order_pipeline.model.register import Register, Row
 from order_pipeline.report.html import html_report
 from order_pipeline.report.plain import finding_line, plain_report
-from order_pipeline.report.section import Section
+from order_pipeline.report.section import Output, Section
 from order_pipeline.report.wording import act_name
 
 EVIL = "<script>alert(1)</script> & «кавычки» \"'"
@@ -156,3 +157,37 @@ def test_page_speaks_the_language_in_use(code: str, word: str) -> None:
         language.use("ru")
     assert f'lang="{code}"' in text
     assert f"<h1>{word}</h1>" in text
+
+
+def test_many_findings_of_one_kind_are_one_table_below_one_cure() -> None:
+    many = tuple(
+        FINDING.model_copy(
+            update={
+                "message": f"Строка {n} «Приём»: не указана точка",
+                "source": f"п.docx, таблица 1, строка {n}",
+            }
+        )
+        for n in range(500)
+    )
+    text = html_report([Section("п.docx", ACT, (*many, NOTE))])
+    assert text.count("Заполните") == text.count("Графа есть") == 1
+    assert "× 500" in text
+    for n in (0, 250, 499):
+        assert f"<td>таблица 1, строка {n}</td><td>Строка {n} «Приём»" in text
+    assert text.index("Заполните") < text.index("Строка 0 «Приём»") < text.index("Номера повтор")
+    assert Page(text).open == []
+
+
+def test_the_page_shows_the_register_that_was_read_and_links_to_what_was_made() -> None:
+    row = Row(number="1", process="Приём", touchpoint="Сайт", interactions=("заявка", "ответ"))
+    act = Act(kind="register", register=Register(rows=(row,)), unrecognised=("Исп. Петрова",))
+    made = (Output("при каз.docx", "на подпись"),)
+    text = html_report([Section("п.docx", act, balance=Balance(95, 100, 2), outputs=made)])
+    shown = Page(text).text.replace("\u00a0", " ")
+    assert "Перечень, как он прочитан: 1 строка" in shown
+    assert "заявка\nответ" in shown
+    assert "Особенности" not in shown
+    assert "Прочитано знаков: 95 из 100. ТЕКСТ ПОТЕРЯН: в результат не попали 2 слова." in shown
+    assert "Не распознана 1 строка" in shown
+    assert "Исп. Петрова" in shown
+    assert 'href="%D0%BF%D1%80%D0%B8%20%D0%BA%D0%B0%D0%B7.docx"' in text
