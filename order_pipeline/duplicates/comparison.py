@@ -128,6 +128,8 @@ def _two_sided(
     left: frozenset[str], right: frozenset[str], knowledge: Knowledge, *, named: bool
 ) -> Verdict:
     """Judge names that each have words of their own; ``named`` tells that they share a name."""
+    if _are_twins(left, right, knowledge):
+        return _same("detail")
     part = _is_part(left, right, knowledge)
     if named and (part or _is_on_site(left, right, knowledge)):
         return _same("detail")
@@ -198,6 +200,15 @@ def _is_part(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) 
         return False
     one, other = next(iter(left))[1:], next(iter(right))[1:]
     return one in knowledge.parents.get(other, ()) or other in knowledge.parents.get(one, ())
+
+
+def _are_twins(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:
+    """Tell whether two names differ in whom they call anybody, or in one word for another."""
+    anybody, holders = knowledge.words["anybody"], knowledge.words["holders"] - {"окно"}
+    left, right = left - anybody, right - anybody
+    if len(left) != 1 or len(right) != 1:
+        return not left and not right
+    return left | right <= holders or any(left | right <= group for group in knowledge.twins)
 
 
 def _is_on_site(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:

@@ -32,6 +32,7 @@ def keys_of(
     A key is a hash and never leaves the process, so it may differ from run to run.
     """
     base = core - knowledge.droppable or core
+    base = frozenset(knowledge.twin_of.get(token, token) for token in base)
     stems = frozenset(map(_stem, base))
     found = {hash(stems)}
     nouns = {token for token in base if is_detail(token, knowledge)} if len(base) > _FEW else ()
@@ -50,9 +51,10 @@ def keys_of(
             found.add(hash(stems - {_stem(token)}))
     found.update(hash((kind, value)) for kind in ROOMS & numbers.keys() for value in numbers[kind])
     found.update(hash(tail(contact)) for contact in contacts)
-    title = frozenset(_stem(token) for token in quoted if token in core and token[0] != "@")
-    if title:
-        found.add(hash(("title", title)))
+    named = {token for token in quoted if token in core and not token.startswith("@")}
+    for words in (named, {token for token in base if not token.startswith("@")}):
+        if words:
+            found.add(hash(("title", frozenset(map(_stem, words)))))
     return frozenset(found)
 
 

@@ -38,6 +38,7 @@ class Knowledge:
     same: Mapping[str, str]
     prefixes: tuple[tuple[str, str], ...] = ()
     opposites: tuple[frozenset[str], ...] = ()
+    twins: tuple[frozenset[str], ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wholes: frozenset[str] = _WHOLES
@@ -70,6 +71,16 @@ class Knowledge:
     def headed(self) -> frozenset[str]:
         """Give what a head or his deputy may be head or deputy of: «завотделением»."""
         return self.leads_to | self.words["roles"]
+
+    @cached_property
+    def twin_of(self) -> Mapping[str, str]:
+        """Map each word that may stand for another one to the first of all those it may meet."""
+        first: dict[str, str] = {}
+        for group in self.twins:
+            known = sorted({first[word] for word in group if word in first}) or [min(group)]
+            first |= dict.fromkeys(group, known[0])
+            first |= {word: known[0] for word, before in first.items() if before in known}
+        return first
 
     @cached_property
     def said_of_actions(self) -> frozenset[str]:
@@ -155,7 +166,7 @@ def _fits(role: str, value: object) -> bool:
         )
     if not isinstance(value, list):
         return False
-    groups = value if role == "opposites" else [value]
+    groups = value if role in {"opposites", "twins"} else [value]
     return all(
         isinstance(group, list) and all(isinstance(word, str) for word in group) for group in groups
     )
@@ -168,6 +179,7 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
     same: dict[str, str] = {}
     prefixes: dict[str, str] = {}
     opposites: list[frozenset[str]] = []
+    twins: list[frozenset[str]] = []
     for source in sources:
         for entry in source.get("channels") or []:
             channels[entry["id"]] = _joined(channels.get(entry["id"]), entry)
@@ -180,6 +192,8 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
                 same |= {_fold(word): _fold(other) for word, other in value.items()}
             elif role == "opposites":
                 opposites += [frozenset(map(_fold, group)) for group in value]
+            elif role == "twins":
+                twins += [frozenset(map(_fold, group)) for group in value]
             else:
                 words.setdefault(role, set()).update(_fold(str(word)) for word in value)
     return Knowledge(
@@ -189,6 +203,7 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
         same=same,
         prefixes=tuple(sorted(prefixes.items(), key=lambda pair: (-len(pair[0]), pair))),
         opposites=tuple(opposites),
+        twins=tuple(twins),
         parents=_parents(channels.values()),
         addresses={
             address: channel.id for channel in channels.values() for address in channel.addresses

@@ -20,7 +20,9 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 _TOO_COMMON = frozenset({"отдел", "центр", "дом", "совет", "суд", "сад", "учреждение"})
-_TOO_VAGUE = _TOO_COMMON - {"центр"} | {"отделение", "группа", "система", "сеть", "филиал"}
+_TOO_VAGUE = _TOO_COMMON - {"центр"} | {
+    "отделение", "группа", "система", "сеть", "филиал", "область", "край", "район",
+}  # fmt: skip
 _ENDS = frozenset(
     {"внешний", "внутренний", "клиент", "перечень", "точка", "взаимодействие", "приказ", "порядок"}
 )
@@ -59,14 +61,13 @@ def head_of(title: str, knowledge: Knowledge) -> tuple[str, ...]:
     """
     roles = knowledge.words["roles"]
     for item in find(words(normalise(title), knowledge), knowledge):
-        word = item.words[0]
-        if word.acronym and knowledge.kind(item.token) == "body":
+        if item.words[0].acronym and knowledge.kind(item.token) == "body":
             return (item.words[-1].lemma,)  # «ГБУ МФЦ»
-        if word.lemma.endswith(("ый", "ий", "ой")) and word.lemma not in roles:
-            continue
-        if not word.acronym and word.lemma not in knowledge.words["filler"]:
-            noun = part_of_speech(word.surface) == "NOUN" or word.lemma in roles
-            if noun and word.lemma not in _TOO_VAGUE:
+        for word in item.words:
+            if word.acronym or word.lemma in knowledge.words["filler"] | _TOO_VAGUE:
+                continue
+            adjective = word.lemma.endswith(("ый", "ий", "ой"))
+            if word.lemma in roles or (not adjective and part_of_speech(word.surface) == "NOUN"):
                 return (word.lemma,)
     return ()
 

@@ -23,6 +23,9 @@ _INLINE = re.compile(
 )
 """Brackets inside a phrase: «контрольных (надзорных) мероприятий», «услуг (функций)»."""
 
+_INSIDE = re.compile(r'\s*(\([^()"]+\))\s+([а-яё][^()"]*)$')
+"""A bracket that parts a phrase: «собрание (сход) жителей»; it is read behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -47,6 +50,7 @@ def segments(text: str, knowledge: Knowledge) -> tuple[Segment, ...]:
     """Cut a normalised text at brackets, spaced dashes, colons and commas, outside quotes."""
     if "(" in text:
         text = _INLINE.sub(lambda match: f" {match.group(1) or match.group(2)} ", text)
+        text = _INSIDE.sub(r" \2 \1", text)
     pieces: list[tuple[str, str]] = []
     start, after = 0, ""
     for match in _CUT.finditer(text):
