@@ -1,6 +1,7 @@
 """Approval sheets and acquaintance lists that are tables: a row an endorsement."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from order_pipeline.recognise import requisites
@@ -17,6 +18,7 @@ _COLUMNS: Final = (
     ("signature", re.compile(r"подпис|виза", re.IGNORECASE)),
 )
 _SIGNED: Final = re.compile(r"подпис|виза|ознакомл|согласован", re.IGNORECASE)
+_HANDED: Final = re.compile(r"дата\s.*(?:поступлен|получен|направлен|передач)", re.IGNORECASE)
 _NUMBER_OR_LINE: Final = re.compile(r"[\d.]+|[_\s]+")
 _LETTER: Final = re.compile(r"[^\W_]")
 
@@ -25,7 +27,7 @@ def is_sheet(table: Table) -> bool:
     """Tell by its header whether a table is an approval sheet or an acquaintance list."""
     if not table.rows:
         return False
-    headers = [fold(cell.text) for cell in table.rows[0].cells]
+    headers = _texts(table.rows[0])
     return any(map(SHEET_COLUMNS.search, headers)) and any(map(_SIGNED.search, headers))
 
 
@@ -48,8 +50,11 @@ def row_text(row: Row) -> str:
 
 def _columns(row: Row) -> dict[int, str]:
     columns: dict[int, str] = {}
+    handed = any(_HANDED.search(text) is None and "дата" in text.lower() for text in _texts(row))
     for cell in row.cells:
         text = fold(cell.text)
+        if handed and _HANDED.search(text):
+            continue  # the day it came to a desk, beside the day it was signed
         for kind, pattern in _COLUMNS:
             if pattern.search(text) and kind not in columns.values():
                 columns[cell.column] = kind
@@ -57,12 +62,16 @@ def _columns(row: Row) -> dict[int, str]:
     return columns
 
 
+def _texts(row: Row) -> list[str]:
+    return [fold(cell.text) for cell in row.cells]
+
+
 def _read_row(result: Endorsed, mark: str | None, row: Row, columns: dict[int, str]) -> None:
     values: dict[str, str] = {}
     rest: list[str] = []
     for cell in row.cells:
         text = fold(cell.text)
-        kind = columns.get(cell.column) or _guess(text)
+        kind = columns.get(cell.column) or _guess(text, known=columns.values())
         if not text:
             continue
         if kind in {"name", "position", "date"} and kind not in values:
@@ -83,10 +92,11 @@ def _read_row(result: Endorsed, mark: str | None, row: Row, columns: dict[int, s
         result.leftover.append(" | ".join(rest))
 
 
-def _guess(text: str) -> str:
+def _guess(text: str, known: Collection[str]) -> str:
+    """Tell what a cell under no known header says; not what a known column says already."""
+    kind = "" if _NUMBER_OR_LINE.fullmatch(text) else "position"
     if NAME.fullmatch(text):
-        return "name"
-    found = requisites.of_text(text)
-    if found and found.date:
-        return "date"
-    return "" if _NUMBER_OR_LINE.fullmatch(text) else "position"
+        kind = "name"
+    elif (found := requisites.of_text(text)) and found.date:
+        kind = "date"
+    return "" if kind in known else kind

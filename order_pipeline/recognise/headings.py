@@ -32,6 +32,7 @@ _FRONT: Final = 80
 _MOST_LINES: Final = 10
 _WORDS_OF_A_SENTENCE: Final = 8
 _ENDS: Final = (".", ";", ":")
+_YEAR_AT_END: Final = re.compile(r"\d\s?г\.$")
 _CLAUSES: Final = {"decimal", "roman", "word"}
 _ABOUT_MATTERS = re.compile(r"по\s", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def heads_an_order(piece: Piece) -> bool:
 def _heads_an_order(piece: Line, *, near: bool) -> bool:
     if ORDER_HEADING.fullmatch(squeeze(piece.text)) or _in_a_row(piece):
         return True
-    if not near or piece.text.endswith(_ENDS):
+    if not near or (piece.text.endswith(_ENDS) and not _YEAR_AT_END.search(piece.text)):
         return False
     return bool(
         ORDER_RUN_ON.match(close_up(piece.raw))
@@ -124,7 +125,7 @@ def read_heading(front: Front, line: Line) -> bool:
         front.leftover.append(word.split()[0])
         front.heading = order["word"]
     elif order or ACT_HEADING.fullmatch(key):
-        front.heading = (key if order else word).rstrip(",")
+        front.heading = (word if order is None or order["joint"] else key).rstrip(",")
     elif not any(read(front, line) for read in _FURTHER):
         return False
     if line.number:

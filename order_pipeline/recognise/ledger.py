@@ -101,6 +101,9 @@ def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
     lost = Counter({word: n for word, n in balance.items() if n > 0})
     if not lost:
         return lost
+    if any(_outlined(inner.register_, seen) for _path, inner in walk(act)):
+        marks = chain.from_iterable(map(_LIST_MARK.findall, _repeated(left)))
+        lost -= count(marks)  # those of the interactions
     lost -= _closed_up(text, balance)
     lost -= _accounted(act, tables=tables)
     free = set(_FREE_IN_REGISTER)
@@ -137,6 +140,13 @@ def _weighed(lines: "Mapping[str, int]") -> "Counter[str]":
 
 def _repeated(lines: "Mapping[str, int]") -> Iterator[str]:
     return chain.from_iterable(repeat(line, n) for line, n in lines.items())
+
+
+def _outlined(register: Register | None, seen: Visible) -> bool:
+    """Tell whether a register was kept as an outline: its touchpoints stand in running lines."""
+    rows = register.rows if register else ()
+    point = next((row.touchpoint for row in rows if row.touchpoint), "")
+    return bool(point) and any(point in line for line in seen.running)
 
 
 def _closed_up(text: str, seen: "Counter[str]") -> "Counter[str]":
@@ -227,7 +237,18 @@ def _accounted(act: Act, *, tables: int) -> "Counter[str]":
         if inner.register_:
             width = max(len(inner.register_.columns), 1)
             words.update(str(n) for n in range(1, width + 1) for _table in range(tables))
+            words.update(_repeated_in_one_row(inner.register_))
         titles |= count([inner.heading or "", inner.title or ""])
+    return words
+
+
+def _repeated_in_one_row(register: Register) -> "Counter[str]":
+    """Give the words that a row may have said once for each of its interactions."""
+    words: Counter[str] = Counter()
+    for row in register.rows:
+        if len(row.interactions) > 1:
+            for word, n in count(filter(None, (row.features, *row.extra.values()))).items():
+                words[word] += n * (len(row.interactions) - 1)
     return words
 
 

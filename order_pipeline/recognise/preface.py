@@ -92,6 +92,7 @@ class _Reader:
         self.title_closed = False
         self.addressed = False
         self.fragment = False
+        self.mark_open: Line | None = None
 
     def read(self) -> int:
         """Read until the body begins; give its index."""
@@ -166,8 +167,10 @@ class _Reader:
             or COPY_NUMBER.fullmatch(text)
             or REGISTRATION.match(text)
             or self._registered(line)
+            or self._in_open_brackets(line)
             or (line.text and all(map(REQUISITE_LABEL.fullmatch, line.pieces)))
         ):
+            self._note_registration(line)
             front.leftover.append(_shown(line))
             return True
         if not front.title and front.is_order and CONTACTS.search(text) and not ABOUT.match(text):
@@ -176,16 +179,32 @@ class _Reader:
         return False
 
     def _registered(self, line: Line) -> bool:
-        """Tell whether a line is the date and number of the registration mark above it."""
-        above = self.pieces[self.index - 1] if self.index else None
-        return bool(
-            isinstance(above, Line)
-            and above.cell == line.cell
-            and REGISTRATION.match(above.text)
-            and requisites.of_text(above.text.partition(" ")[2]) is None
-            and not find_dates(above.text)
-            and requisites.of_line(line)
-        )
+        """Tell whether a line goes on with the registration mark above it, up to its date."""
+        if self.mark_open is None or not line.text:
+            return False
+        mark = self.mark_open
+        below = line.cell is not None or self.pieces[self.index - 1] is mark
+        if line.cell != mark.cell or not below:
+            return False
+        read = requisites.of_line(line)
+        if read is None and (line.cell is None or self.index == self.heading):
+            return False
+        if read and read.date:
+            self.mark_open = None
+        return True
+
+    def _note_registration(self, line: Line) -> None:
+        """Note whether a registration mark begins here, and whether more of it may follow."""
+        text = line.text
+        if not REGISTRATION.match(text):
+            return
+        dated = requisites.of_text(text.partition(" ")[2]) or find_dates(text)
+        self.mark_open = None if dated else line
+
+    def _in_open_brackets(self, line: Line) -> bool:
+        """Tell whether a line goes on with «(в ред. …», whose bracket is still open."""
+        last = self.front.leftover[-1] if self.front.leftover else ""
+        return last.startswith("(") and ")" not in last and line.text.endswith(")")
 
     def _requisites(self, line: Line) -> bool:
         if self.inner and not self.front.is_order and self.front.title:
@@ -330,11 +349,17 @@ class _Reader:
         if self.title_closed:
             same = line.centred == last.centred and line.look.bold == last.look.bold
             return line.stressed and same and line.text[0] in _GOES_ON
-        if (last.centred and not line.centred) or (last.look.bold and not line.look.bold):
+        lowers = last.look.bold and not line.look.bold
+        if (last.centred and not line.centred) or (lowers and not _goes_on(line)):
             return False
         if _ends(self.front.title[-1]) or line.text.endswith(":"):
             return False
         return len(line.text) <= LONGEST_TITLE_LINE
+
+
+def _goes_on(line: Line) -> bool:
+    """Tell whether a line below a bold title goes on with it though it is lighter."""
+    return line.centred and line.text[0] in _GOES_ON
 
 
 def _shown(line: Line) -> str:

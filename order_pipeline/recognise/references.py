@@ -9,7 +9,7 @@ from order_pipeline.text.dates import DateFound, find_dates
 from order_pipeline.text.spacing import fold
 
 _NUMBER_TEXT = (
-    r"(?:б\s?/\s?н|[\w/().\-–]*[\w)](?:\s?[-–]\s?[А-ЯЁа-яё]{1,4}\b)?(?:,\s?\d[\w\-/]*)*|_+)"
+    r"(?:б\s?/\s?н|[\w/().@\-–]*[\w)@](?:\s?[-–]\s?[А-ЯЁа-яё]{1,4}\b)?(?:,\s?\d[\w\-/]*)*|_+)"
 )
 _SIGN = re.compile(rf"\s*(?:за\s)?{NUMBER_SIGN_TEXT}\s*", re.IGNORECASE)
 _NUMBER = re.compile(_NUMBER_TEXT, re.IGNORECASE)

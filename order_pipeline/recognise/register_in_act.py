@@ -56,13 +56,19 @@ def take_register(
 
 
 def _take_notes(draft: Draft, given: Sequence[int], blocks: Sequence[Block]) -> set[int]:
-    """Set the notes below the tables aside, like those inside; give their blocks."""
+    """Set the notes below the tables aside, like those inside; give their blocks.
+
+    «Примечания:» opens a list of notes that goes on to the end of the act.
+    """
     notes = {}
+    opened = False
     for index in given:
         block = blocks[index]
-        if isinstance(block, Paragraph) and not block.number:
-            text = fold(block.text)
-            if is_note(text) and not text.endswith(":"):
+        if isinstance(block, Paragraph):
+            text = fold(f"{block.number} {block.text}")
+            note = not block.number and is_note(text)
+            opened = opened or (note and text.endswith(":"))
+            if note or opened:
                 notes[index] = text
     draft.unrecognised.extend(notes.values())
     return set(notes)

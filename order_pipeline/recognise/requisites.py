@@ -22,8 +22,8 @@ BLANK_DATE = re.compile(r"^(?:от\s*)?_{2,}\s*(?=№|N|№№)|\bот\s?_{2,}(?
 _LONGEST_NUMBER = 40
 _LONGEST_TEXT = 300
 _NUMBERLIKE = re.compile(
-    r"(?:[\w/().\-–—]*[\d_][\w/().\-–—]*|б\s?/\s?н)"
-    r"(?:\s?[-–/,]\s?[\w/().\-–]+| [А-ЯЁа-яё]{1,3}\b)*",
+    r"(?:[\w/().@\-–—]*[\d_][\w/().@\-–—]*|б\s?/\s?н)"
+    r"(?:\s?[-–/,]\s?[\w/().@\-–]+| [А-ЯЁа-яё]{1,3}\b)*",
     re.IGNORECASE,
 )
 _DIGITS_AND_YEAR_SIGN = re.compile(r"[\d./\s-]+г\.")

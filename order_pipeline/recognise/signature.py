@@ -191,7 +191,8 @@ def _sign(result: Signatures, lines: Sequence[Line], index: int, named: _Named) 
         result.leftover[index] = " ".join(words)
     result.taken.update(signed)
     result.lines.append(signed)
-    result.found.append(Signature(position=fold(" ".join(position)) or None, name=named.name))
+    said = fold(" ".join(position)).removesuffix(":").rstrip()
+    result.found.append(Signature(position=said or None, name=named.name))
     result.places.append(lines[first].place)
 
 

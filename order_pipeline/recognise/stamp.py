@@ -34,6 +34,7 @@ __all__ = ["Stamps", "read_bracketed", "read_stamps", "sort_of"]
 
 _EDGES: Final = ' ,;«"('
 _MARK_EDGES: Final = '«»"“”: '
+_JOINT: Final = re.compile(r"совместн\w+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -124,6 +125,8 @@ def _point(stamps: Stamps, mark: str, number: str | None, text: str, place: Plac
         text = fold(text[bound.end() :])
     to = TO_ACT.match(text) or BY_ACT.match(text)
     kind = act_kind_of(to["form"]) if to else None
+    if to and (joint := _JOINT.search(text[: to.start("form")])):
+        stamps.leftover.append(joint.group())
     values: dict[str, object] = {"number": number, "act_kind": kind}
     if to and kind not in DATED_KINDS:
         stamps.reference = fold(f"{stamps.reference} {text[to.end() :]}")

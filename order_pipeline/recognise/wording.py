@@ -48,7 +48,7 @@ _OTHERS = (
 )
 ORDER_HEADING = _phrase(
     "order heading, squeezed",
-    rf"(?P<project>проект)?(?P<word>{_ORDERS})(?:а)?",
+    rf"(?P<project>проект)?(?P<joint>совместн[а-яё]{{2}})?(?P<word>{_ORDERS})(?:а)?",
     "ПРИКАЗ",
     "Приказом",
     whole=True,
@@ -191,7 +191,8 @@ def act_kind_of(form: str) -> str:
 
 
 _ADJECTIVES = (
-    r"(?:(?:настоящ|указанн|административн|типов|служебн|федеральн|областн|временн|примерн)\w+ )?"
+    r"(?:(?:настоящ|указанн|административн|типов|служебн|федеральн|областн|временн|примерн|совместн)"
+    r"\w+ )?"
 )
 TO_ACT = _phrase(
     "to which act an appendix belongs",
@@ -284,7 +285,7 @@ NUMBER_SIGN = _phrase("number sign", NUMBER_SIGN_TEXT, "№ 5", "5")
 NO_NUMBER = _phrase("no number", r"б\s?/\s?н\b\.?", "б/н", "бн", whole=True)
 BARE_NUMBER = _phrase(
     "number without a sign, beside a date",
-    r"\d[\d/.\-–А-Яа-яЁёA-Za-z]*",
+    r"\d[\d/.@\-–А-Яа-яЁёA-Za-z]*",
     "48-П",
     "П-образный",
     whole=True,
@@ -351,7 +352,7 @@ COUNTRY = _phrase(
 REGISTRATION = _phrase(
     "registration mark",
     r"^(?:зарегистрирован\w*\b|регистрационный (?:№|N|номер)|внесен\w* в реестр"
-    r"|(?:в ред\.|\(в ред\.)|\(?с изменениями|\(?в редакции )",
+    r"|(?:в ред\.|\(в ред\.)|\(?с изменениями|\(?в редакции |список изменяющих документов$)",
     "Зарегистрирован Минюстом России",
     "Регистрация заявлений",
 )

@@ -16,6 +16,8 @@ def act(told: Facts) -> Act:
 def _act(told: Facts) -> Facts:
     facts = dict(told)
     facts["clauses"] = _clauses(facts.get("clauses", ""))
+    for path, said in facts.pop("quoted", {}).items():
+        _find(facts["clauses"], path)["quoted"].update(said)
     facts["signatures"] = [_record("position name", one) for one in facts.get("signatures", [])]
     facts["endorsements"] = [
         _record("mark position name date date_text", one) for one in facts.get("endorsements", [])
@@ -24,6 +26,12 @@ def _act(told: Facts) -> Facts:
         facts["register"] = _register(facts["register"])
     facts["appendices"] = [_act(one) for one in facts.get("appendices", [])]
     return facts
+
+
+def _find(clauses: list[Facts], path: str) -> Facts:
+    number, _, rest = path.partition("/")
+    clause = next(one for one in clauses if one["number"] == number)
+    return _find(clause["clauses"], rest) if rest else clause
 
 
 def _record(names: str, line: str) -> Facts:

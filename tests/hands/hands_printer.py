@@ -4,14 +4,21 @@ A line is a paragraph; its first characters say how it looks:
 ``= `` centred, ``=* `` centred and bold, ``> `` to the right, ``>> `` indented by 9 cm,
 ``** `` bold, ``# `` a heading style, ``1# `` ``1.1# `` ``1)# `` ``-# `` numbered by Word,
 ``| a | b`` a row of a table, ``: a | b`` a row of a table without borders, ``---`` a page break,
-``~`` a paragraph that parts two tables. In a line ``\\t`` is a tab, ``\\n`` a line break.
-In a cell ``//`` parts paragraphs, ``^`` goes on with the cell above, ``<`` with the cell before.
+``~`` a paragraph that parts two tables, ``===L`` and ``===P`` a new section across or upright,
+``[box]`` and ``[frame]`` a floating box or frame of lines parted by ``//``.
+In a line ``\\t`` is a tab, ``\\n`` a line break. In a cell ``1# `` is a number by Word,
+``//`` parts paragraphs, ``^`` goes on with the cell above, ``<`` with the cell before.
 """
 
+import re
+import subprocess
+from html import escape
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -23,9 +30,10 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _LEVELS = {"1": (0, 0), "1.1": (0, 1), "1)": (1, 0), "-": (2, 0)}
+_IN_CELLS = 3
 _ABSTRACT = (
     ("decimal", "%1."), ("decimal", "%1.%2."),
-), (("decimal", "%1)"),), (("bullet", "-"),)  # fmt: skip
+), (("decimal", "%1)"),), (("bullet", "-"),), (("decimal", "%1."),)  # fmt: skip
 
 
 def print_document(source: str) -> bytes:
@@ -41,6 +49,8 @@ def print_document(source: str) -> bytes:
             lines = lines[size:]
         else:
             _add_paragraph(document, lines.pop(0))
+    if document.element.body[-2].tag == qn("w:tbl"):
+        document.add_paragraph()  # Word never ends with a table
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -56,8 +66,26 @@ def print_text(source: str) -> bytes:
     return "\n".join(lines).encode()
 
 
+def saved_as(form: str, data: bytes, folder: Path) -> tuple[str, bytes]:
+    """Give the name of an old format and the DOCX as LibreOffice saves it in that format."""
+    source = folder / "order.docx"
+    source.write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
+    subprocess.run(
+        [*command, "--outdir", str(folder / "saved"), str(source)], check=True, capture_output=True
+    )
+    return form, (folder / "saved" / f"order.{form}").read_bytes()
+
+
 def _add_paragraph(document: "Document", line: str) -> None:
     mark, _, rest = line.partition(" ")
+    if mark in {"===L", "===P"}:
+        _turn(document, across=mark == "===L")
+        return
+    if mark in {"[box]", "[frame]"}:
+        _float(document, rest.split("//"), boxed=mark == "[box]")
+        return
     paragraph = document.add_paragraph()
     if line == "---":
         paragraph.add_run().add_break(docx.enum.text.WD_BREAK.PAGE)
@@ -77,6 +105,33 @@ def _add_paragraph(document: "Document", line: str) -> None:
         rest = "" if line == "~" else line
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     _write(paragraph, rest, bold=mark in {"**", "=*"})
+
+
+def _turn(document: "Document", *, across: bool) -> None:
+    before = document.sections[-1]
+    sides = before.page_width, before.page_height
+    section = document.add_section()
+    if across != (section.orientation == WD_ORIENT.LANDSCAPE):
+        section.page_height, section.page_width = sides
+        section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+
+
+def _float(document: "Document", lines: list[str], *, boxed: bool) -> None:
+    if not boxed:
+        for line in lines:
+            paragraph = document.add_paragraph()
+            _write(paragraph, line.strip())
+            paragraph._p.get_or_add_pPr().append(parse_xml(
+                f'<w:framePr {nsdecls("w")} w:w="4500" w:hSpace="180" w:wrap="around" '
+                'w:vAnchor="text" w:hAnchor="page" w:x="6500" w:y="1"/>'
+            ))  # fmt: skip
+        return
+    inner = "".join(f"<w:p><w:r><w:t>{escape(line.strip())}</w:t></w:r></w:p>" for line in lines)
+    document.add_paragraph()._p.append(parse_xml(
+        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict>'
+        '<v:shape style="position:absolute;margin-left:250pt;width:220pt;height:110pt">'
+        f"<v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    ))  # fmt: skip
 
 
 def _write(paragraph: "Paragraph", text: str, *, bold: bool = False) -> None:
@@ -131,6 +186,9 @@ def _merged(table: "Table", grid: list[list[str]], i: int, k: int) -> "_Cell":
 
 
 def _fill(cell: "_Cell", text: str) -> None:
-    for n, part in enumerate(text.split("//")):
+    for n, part in enumerate(re.split(r"(?<!-)//|//(?!-)", text)):
         paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
-        _write(paragraph, part.strip())
+        mark, _, rest = part.strip().partition(" ")
+        if mark == "1#":
+            _number(paragraph, _IN_CELLS, 0)
+        _write(paragraph, rest if mark == "1#" else part.strip())

@@ -6,6 +6,7 @@ are the direction, «канал» or «вид точки» a touchpoint only whe
 (``columns``) makes that choice; here each header speaks for itself alone.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -87,6 +88,7 @@ _OF: Final[Mapping[str, Sequence[tuple[frozenset[str], Scores]]]] = {
     "feature": ((frozenset({"process", "point", "service"}), {"features": 0.9}),),
     "note": ((frozenset({"feature"}), {"features": 0.9}),),
 }
+_PARTS: Final = re.compile(r"\s*[/,]\s*|\s+и\s+")
 _ALONGSIDE_POINT: Final = frozenset({"channel", "place", "way"})
 _TRANSPARENT: Final = frozenset({NAME, "content", "order", "form", "purpose", "stage"})
 
@@ -107,6 +109,9 @@ def score(levels: Sequence[str]) -> Scores:
 def _score(header: str) -> Scores:
     words = wording(header)
     scores = _by_concepts(words)
+    parts = [_by_concepts(wording(part)) for part in _PARTS.split(header)]
+    if len(parts) > 1 and _names_both(parts):
+        return _PLAIN["process"]  # a direction can stand in headings over the rows
     if (
         words.aside
         and not _BESIDE & set(words.main)
@@ -116,6 +121,12 @@ def _score(header: str) -> Scores:
         better = {field: value * 0.9 for field, value in aside.items()}
         return {f: max(scores.get(f, 0), better.get(f, 0)) for f in {*scores, *better}}
     return scores
+
+
+def _names_both(parts: Sequence[Scores]) -> bool:
+    """Tell whether a header joins a direction and a process: «Направление / процесс»."""
+    said = {name for part in parts for name, value in part.items() if value >= STRONG}
+    return said == {"direction", "process"}
 
 
 def _by_concepts(words: Wording) -> Scores:

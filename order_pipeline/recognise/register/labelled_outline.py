@@ -13,7 +13,14 @@ from order_pipeline.recognise.register.events import (
     Event,
     Note,
 )
-from order_pipeline.recognise.register.outline_lines import OutlineLine, label_of
+from order_pipeline.recognise.register.outline_lines import (
+    Kind,
+    Label,
+    OutlineLine,
+    first_heading,
+    heading_of,
+    label_of,
+)
 from order_pipeline.word.blocks import Paragraph
 
 _FEWEST_TOUCHPOINTS = 2
@@ -23,28 +30,34 @@ _GROUPING = ("direction", "process")
 def read_labelled(lines: Sequence[OutlineLine]) -> tuple[Assembled, int, int] | None:
     """Read such an outline; gives the indices of its first and last block too."""
     labels = [label_of(line.text) for line in lines]
-    named = [place for place, (name, _value) in enumerate(labels) if name]
-    names = [labels[place][0] for place in named]
+    named = [place for place, label in enumerate(labels) if label.field]
+    names = [labels[place].field for place in named]
     if names.count("touchpoint") < _FEWEST_TOUCHPOINTS or "interactions" not in names:
         return None
-    first, last = named[0], named[-1]
+    first, last = first_heading(lines, named[0]), named[-1]
     while last + 1 < len(lines) and lines[last + 1].leaf:
         last += 1
-    outline = _Labelled()
-    for line, (name, value) in zip(lines[first : last + 1], labels[first : last + 1], strict=True):
-        outline.take(line, name, value)
+    outline = _Labelled(frozenset(line.kind for line in lines[first : named[0]]))
+    for line, label in zip(lines[first : last + 1], labels[first : last + 1], strict=True):
+        outline.take(line, label)
     return assemble(outline.events), lines[first].index, lines[last].index
 
 
 @dataclass(slots=True)
 class _Labelled:
+    heads: frozenset[Kind]
+    """What the headings that lead to the first label look like."""
     events: list[Event] = field(default_factory=list)
     group: dict[str, str] = field(default_factory=dict)
     current: str = ""
 
-    def take(self, line: OutlineLine, name: str, value: str) -> None:
-        """Take a line: a new label, or more of what the last label named."""
+    def take(self, line: OutlineLine, label: Label) -> None:
+        """Take a line: a new label, a heading, or more of what the last label named."""
         entry = self.events[-1] if self.events else None
+        name, value, _header = label
+        if not name and line.kind in self.heads:
+            self.events.append(heading_of(line))
+            return
         self.current = name or self.current
         if name == "direction":
             self.group = {name: value}

@@ -7,7 +7,7 @@ name a channel and nothing else stands between: a procedure's clauses never are.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -21,30 +21,26 @@ from order_pipeline.recognise.register.events import (
     TOUCHPOINT,
     Entry,
     Event,
-    Heading,
-    look_of_paragraph,
 )
 from order_pipeline.recognise.register.labelled_outline import read_labelled
 from order_pipeline.recognise.register.outline_lines import (
+    MOST_LEVELS,
     Kind,
     OutlineLine,
+    first_heading,
+    heading_of,
+    is_prose,
     label_of,
     outline_line,
+    touchpoint_of,
 )
-from order_pipeline.recognise.register.paragraph_headings import is_title
 from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Paragraph
 
 _INLINE: Final = re.compile(r"(?P<touchpoint>[^:]{2,120}):\s+(?P<items>\S.*)")
-_PROSE: Final = re.compile(
-    r"\b(?:настоящ\w+|следующ\w+|осуществляется|определя\w+|являет\w+|утвержда\w+|размещает\w+"
-    r"|включают\w+|указыва\w+|подлеж\w+|должн\w+|посредством|на основании|в случа\w+)\b",
-    re.IGNORECASE,
-)
-_LONGEST: Final = 200
-_LONGEST_HEADING: Final = 120
 _FEWEST_TOUCHPOINTS: Final = 2
-_MOST_LEVELS: Final = 4
+_LABELLED: Final = frozenset(FIELDS)
+_DASHED: Final = frozenset({"touchpoint", "features"})
 _CHANNELS: Final = 0.6
 
 
@@ -55,16 +51,25 @@ def read_outline(blocks: Sequence[Block]) -> RegisterReading | None:
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and not block.blank
     ]
-    found = read_labelled(lines) or _dashed(lines) or _inline(lines)
+    labelled = read_labelled(lines)
+    found = labelled or _dashed(lines) or _inline(lines)
     if found is None:
         return None
     assembled, first, last = found
+    region = [line.text for line in lines if first <= line.index <= last]
     return RegisterReading(
-        Register(rows=assembled.rows),
+        Register(columns=_labels(region, _LABELLED if labelled else _DASHED), rows=assembled.rows),
         assembled.places,
         used=frozenset(i for i in range(first, last + 1) if isinstance(blocks[i], Paragraph)),
         unplaced=assembled.unplaced,
     )
+
+
+def _labels(region: Sequence[str], fields: Collection[str]) -> tuple[str, ...]:
+    """Give the words that name fields: they are the columns; headings keep theirs."""
+    pairs = ((touchpoint_of(text), label_of(text)) for text in region)
+    named = (point if point.field else label for point, label in pairs)
+    return tuple(dict.fromkeys(label.header for label in named if label.field in fields))
 
 
 _Found = tuple[Assembled, int, int]
@@ -73,16 +78,44 @@ _Found = tuple[Assembled, int, int]
 def _dashed(lines: Sequence[OutlineLine]) -> _Found | None:
     """Read touchpoints with their interactions as dashes below, whichever the dash is."""
     leaves = Counter(line.kind for line in lines if line.leaf)
-    found = (_under(lines, leaf) for leaf, _count in leaves.most_common(_MOST_LEVELS))
+    found = (_under(lines, leaf) for leaf, _count in leaves.most_common(MOST_LEVELS))
     return next(filter(None, found), None)
 
 
 def _under(lines: Sequence[OutlineLine], leaf: Kind) -> _Found | None:
     over = _over([line for line in lines if not _tells_features(line)], leaf)
-    if len(over) < _FEWEST_TOUCHPOINTS:
+    if len(over) < _FEWEST_TOUCHPOINTS or _names_touchpoints(lines, leaf):
         return None
+    point = _kind_of_touchpoints(lines, over)
+    points = [line for line in over if line.kind == point or _deeper(line, point)]
+    return _outlined(lines, points, point, leaf)
+
+
+def _names_touchpoints(lines: Sequence[OutlineLine], leaf: Kind) -> bool:
+    """Tell whether the lines that may be interactions name touchpoints: «– Сайт: подача»."""
+    own = [line for line in lines if line.kind == leaf]
+    found = [match["touchpoint"] for line in own if (match := _INLINE.fullmatch(line.text))]
+    return sum(map(names_channel, found)) >= _CHANNELS * len(own)
+
+
+def _kind_of_touchpoints(lines: Sequence[OutlineLine], over: Sequence[OutlineLine]) -> Kind:
+    """Give the commonest kind over interactions; of numbers that got deeper later, the first."""
     point = Counter(line.kind for line in over).most_common(1)[0][0]
-    return _outlined(lines, [line for line in over if line.kind == point], point, leaf)
+    if not point.marker.startswith("arabic"):
+        return point
+    indices = {line.index for line in over}
+    inside = range(over[0].index, over[-1].index + 1)
+    heads = {line.kind for line in lines if line.index in inside and line.index not in indices}
+    upper = [line.kind for line in over if _deeper_kind(point, line.kind)]
+    return min((kind for kind in upper if kind not in heads), default=point)
+
+
+def _deeper_kind(kind: Kind, other: Kind) -> bool:
+    return (
+        other.marker.startswith("arabic")
+        and kind == other._replace(marker=kind.marker)
+        and (kind.marker > other.marker)
+    )
 
 
 def _over(lines: Sequence[OutlineLine], leaf: Kind | None) -> list[OutlineLine]:
@@ -106,12 +139,12 @@ def _outlined(
     if not _are_touchpoints(points):
         return None
     begin = _first_touchpoint(lines, lines.index(points[0]), leaf)
-    first = _first_heading(lines, begin)
+    first = first_heading(lines, begin)
     last = max(i for i, line in enumerate(lines) if line.kind in (point, leaf))
     while last + 1 < len(lines) and _tells_features(lines[last + 1]):
         last += 1
     region = lines[first : last + 1]
-    if region[0].kind in (point, leaf) or first == begin or any(map(_is_prose, region)):
+    if region[0].kind in (point, leaf) or first == begin or any(map(is_prose, region)):
         return None
     put_in = _put_in(region, point, leaf)
     events: list[Event] = []
@@ -152,67 +185,44 @@ def _first_touchpoint(lines: Sequence[OutlineLine], point: int, leaf: Kind | Non
         while above and lines[above].kind == leaf:
             above -= 1
         head = lines[above]
-        if head.kind.marker or _is_prose(head) or not names_channel(head.text):
+        if head.kind.marker or is_prose(head) or not names_channel(head.text):
             break
         point = above
     return point
 
 
 def _tells_features(line: OutlineLine) -> bool:
-    return label_of(line.text)[0] == "features"
+    return label_of(line.text).field == "features"
 
 
 def _are_touchpoints(points: Sequence[OutlineLine]) -> bool:
-    names = [line.text.partition(":")[0] for line in points]
-    if len(names) < _FEWEST_TOUCHPOINTS or any(map(_is_prose, points)):
+    if len(points) < _FEWEST_TOUCHPOINTS or any(map(is_prose, points)):
         return False
-    return sum(map(names_channel, names)) >= _CHANNELS * len(names)
-
-
-def _is_prose(line: OutlineLine) -> bool:
-    return len(line.text) > _LONGEST or _PROSE.search(line.text) is not None
-
-
-def _first_heading(lines: Sequence[OutlineLine], point: int) -> int:
-    """Go up from the first touchpoint over the headings that lead to it, one of each kind."""
-    first = point
-    seen = {lines[point].kind}
-    while first and len(seen) <= _MOST_LEVELS:
-        above = lines[first - 1]
-        if above.leaf or above.kind in seen or _is_prose(above):
-            break
-        if not above.kind.marker and not _may_head(above.text):
-            break
-        seen.add(above.kind)
-        first -= 1
-    return first
-
-
-def _may_head(text: str) -> bool:
-    return not is_title(text) and len(text) <= _LONGEST_HEADING and text[-1] not in ".;"
+    named = [touchpoint_of(line.text) for line in points]
+    told = sum(bool(one.field) or names_channel(one.value.partition(":")[0]) for one in named)
+    return told >= _CHANNELS * len(points)
 
 
 def _take(line: OutlineLine, events: list[Event], point: bool, leaf: Kind | None) -> None:  # noqa: FBT001
     last = events[-1] if events else None
-    name, value = label_of(line.text)
-    if isinstance(last, Entry) and name == "features":
-        last.values[FEATURES] = value
+    label = label_of(line.text)
+    if isinstance(last, Entry) and label.field == "features":
+        last.values[FEATURES] = label.value
     elif line.kind == leaf and isinstance(last, Entry):
         _add_items(last, line)
     elif point:
         events.append(_touchpoint(line))
     else:
-        look = look_of_paragraph(line.paragraph)
-        text = f"{line.number} {line.text}".strip().removesuffix(":")
-        events.append(Heading(text, line.paragraph.place, look, block=line.index))
+        events.append(heading_of(line))
 
 
 def _touchpoint(line: OutlineLine) -> Entry:
     values = [""] * len(FIELDS)
     values[NUMBER] = line.number
-    values[TOUCHPOINT] = line.text.removesuffix(":")
+    text = touchpoint_of(line.text).value
+    values[TOUCHPOINT] = text.removesuffix(":")
     entry = Entry(values, line.paragraph.place)
-    if inline := _INLINE.fullmatch(line.text):
+    if inline := _INLINE.fullmatch(text):
         values[TOUCHPOINT] = inline["touchpoint"]
         values[INTERACTIONS] = inline["items"]
         entry.items = (Paragraph(inline["items"], line.paragraph.place),)
