@@ -35,6 +35,7 @@ _CANONICAL: Final = {
     _STRICT + "drawingml/chart": _A + "chart",
     _STRICT + "drawingml/diagram": _A + "diagram",
 }
+_IGNORABLE: Final = f"{{{MC}}}Ignorable"
 _NAMESPACE: Final = {prefix: uri for uri, prefix in _PREFIXES.items()}
 _DECLARATION: Final = re.compile(rb"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)""")
 _ENCODING: Final = re.compile(rb"""^<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""")
@@ -106,7 +107,7 @@ class _Writer:
     def _attributes(self, element: etree._Element) -> Iterator[str]:
         for key, value in element.attrib.items():
             text = str(value)
-            if key == "Requires":
+            if key in {"Requires", _IGNORABLE}:
                 text = " ".join(self._requirement(element, word) for word in text.split())
             yield f' {self._name(str(key))}="{escape(text, {chr(34): "&quot;"})}"'
 

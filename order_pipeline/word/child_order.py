@@ -29,12 +29,33 @@ _ORDERS: Final = {
         "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
         "tblDescription tblPrChange"
     ),
+    "sectPr": (
+        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
+        "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
+        "docGrid printerSettings sectPrChange"
+    ),
     "numPr": "ilvl numId numberingChange ins",
     "tblGrid": "gridCol tblGridChange",
+    "pBdr": "top left bottom right between bar",
+    "tblBorders": "top left start bottom right end insideH insideV",
+    "tcBorders": "top left start bottom right end insideH insideV tl2br tr2bl",
+    **dict.fromkeys(("tblCellMar", "tcMar"), "top left start bottom right end"),
 }
+# Word writes run properties in this order and reads them in any, as the schema has it.
+_RUN: Final = (
+    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline "
+    "shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz "
+    "szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish "
+    "oMath rPrChange"
+)
+_MANY: Final = frozenset(map(w, ("gridCol", "headerReference", "footerReference")))
 _RANKS: Final = {
     parent: {w(name): rank for rank, name in enumerate(names.split())}
     for parent, names in _ORDERS.items()
+}
+_KNOWN: Final = {
+    **{w(parent): ranks for parent, ranks in _RANKS.items()},
+    w("rPr"): {w(name): rank for rank, name in enumerate(_RUN.split())},
 }
 _FIRST: Final = {
     "p": ("pPr",),
@@ -85,6 +106,12 @@ def _falling(
             continue
         if others is not None and child.tag not in ranks and _is_mark(child):
             continue
+        if child.tag == holder and child.tag in ranks and child.tag not in _MANY:
+            message = _("in «{parent}» the element «{child}» stands twice").format(
+                parent=_name(str(parent.tag)), child=_name(holder)
+            )
+            yield Fault("repeated-element", "error", message, child)
+            return
         if rank < highest:
             message = _("in «{parent}» the element «{child}» stands behind «{other}»").format(
                 parent=_name(str(parent.tag)), child=_name(str(child.tag)), other=_name(holder)
@@ -92,6 +119,13 @@ def _falling(
             yield Fault("wrong-order", "error", message, child)
             return
         highest, holder = rank, child.tag
+
+
+def in_order(parent: etree._Element) -> list[etree._Element]:
+    """Give the children in the schema's order, the last of each kind; strangers at the end."""
+    ranks = _KNOWN.get(str(parent.tag), {})
+    children = {child.tag: child for child in parent if isinstance(child.tag, str)}
+    return sorted(children.values(), key=lambda child: ranks.get(str(child.tag), len(ranks)))
 
 
 def _is_mark(child: etree._Element) -> bool:

@@ -15,7 +15,7 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _PARAGRAPH_ID: Final = f"{{{_W14}}}paraId"
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_REVISIONS: Final = (
+REVISIONS: Final = (
     "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange",
     "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange", "cellIns", "cellDel",
     "cellMerge", "tblPrExChange",
@@ -25,6 +25,12 @@ _RANGE_MARKS: Final = (
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "proofErr",
 )  # fmt: skip
 _WRAPPERS: Final = ("sdt", "sdtContent", "customXml")
+_BLOCKS: Final = frozenset({"body", "tbl", "tr", "tc"})
+_RUN_LEVEL: Final = {
+    w("r"): _BLOCKS | {"r"},
+    **dict.fromkeys(map(w, ("t", "delText", "instrText")), _BLOCKS | {"p", "hyperlink", "ins"}),
+    **dict.fromkeys(map(w, ("ins", "del", "moveFrom", "moveTo")), frozenset({"r"})),
+}
 _HIGHEST_PARAGRAPH_ID: Final = 0x80000000
 _HEX: Final = re.compile("[0-9A-Fa-f]{8}")
 _EDGES: Final = " \t\n\r"
@@ -130,7 +136,7 @@ def _merge_faults(
 
 def _identity_faults(root: etree._Element) -> Iterator[Fault]:
     kinds = {
-        "revision-id": (root.iter(*map(w, _REVISIONS)), w("id"), _("the id {id} of a revision")),
+        "revision-id": (root.iter(*map(w, REVISIONS)), w("id"), _("the id {id} of a revision")),
         "paragraph-id": (
             root.iter(w("p"), w("tr")),
             _PARAGRAPH_ID,
@@ -189,17 +195,34 @@ def _preserves(text: etree._Element) -> bool:
 
 
 def _nesting_faults(root: etree._Element) -> Iterator[Fault]:
+    yield from _run_faults(root)
     for element in root.iter(w("p"), w("tbl"), w("tr"), w("tc")):
         above = element.getparent()
         while above is not None and above.tag in {w(name) for name in (*_WRAPPERS, "ins", "del")}:
             above = above.getparent()
         if above is None or not str(above.tag).startswith(f"{{{W}}}"):
             continue
-        kind = str(element.tag).rpartition("}")[2]
+        kind = _local(element)
         allowed = {"tr": {w("tbl")}, "tc": {w("tr")}}.get(kind)
         wrong = above.tag not in allowed if allowed else above.tag in {w("p"), w("r"), w("tbl")}
         if wrong or (allowed is None and above.tag == w("tr")):
-            message = _("«{child}» stands in «{parent}», where it can't").format(
-                child=kind, parent=str(above.tag).rpartition("}")[2]
-            )
-            yield Fault("misplaced-element", "error", message, element)
+            yield _misplaced(element, above)
+
+
+def _run_faults(root: etree._Element) -> Iterator[Fault]:
+    """Find runs that stand in no paragraph, text in no run, and revisions within a run."""
+    for element in root.iter(*_RUN_LEVEL):
+        above = element.getparent()
+        if above is not None and _local(above) in _RUN_LEVEL[str(element.tag)]:
+            yield _misplaced(element, above)
+
+
+def _misplaced(element: etree._Element, above: etree._Element) -> Fault:
+    message = _("«{child}» stands in «{parent}», where it can't").format(
+        child=_local(element), parent=_local(above)
+    )
+    return Fault("misplaced-element", "error", message, element)
+
+
+def _local(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]

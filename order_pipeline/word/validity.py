@@ -19,11 +19,14 @@ from order_pipeline.word.names import W
 from order_pipeline.word.package import Package, parse
 from order_pipeline.word.package_validity import package_faults
 from order_pipeline.word.references import Known, reference_faults
+from order_pipeline.word.strangers import stranger_faults
 from order_pipeline.word.structure import Fault, structure_faults
+from order_pipeline.word.values import value_faults
 
 _STORIES: Final = frozenset(
     f"{{{W}}}{name}" for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")
 )
+_DEFINITIONS: Final = frozenset(f"{{{W}}}{name}" for name in ("styles", "numbering"))
 
 
 def validate(data: bytes) -> tuple[Remark, ...]:
@@ -50,7 +53,9 @@ def validate(data: bytes) -> tuple[Remark, ...]:
         if root.tag in _STORIES:
             faults = [*structure_faults(root), *reference_faults(root, part, known)]
             remarks.extend(_placed(faults, part))
-            remarks.extend(_placed(misplaced(root), part))
+        if root.tag in _STORIES or root.tag in _DEFINITIONS:
+            faults = [*misplaced(root), *value_faults(root), *stranger_faults(root)]
+            remarks.extend(_placed(faults, part))
     return tuple(remarks)
 
 

@@ -44,6 +44,11 @@ BROKEN = {
         f'<w:p><w:hyperlink xmlns:r="{_RELATIONS}" r:id="rId99"/></w:p><w:sectPr>',
     ),
     "damaged-xml": ("</w:body>", ""),
+    "repeated-element": ("<w:pPr></w:pPr>", "<w:pPr><w:keepNext/><w:keepNext/></w:pPr>"),
+    "missing-value": ('<w:ins w:id="2" w:author="Юрист">', '<w:ins w:id="2">'),
+    "wrong-value": ("<w:pPr></w:pPr>", '<w:pPr><w:jc w:val="middle"/></w:pPr>'),
+    "undeclared-prefix": ('Ignorable="w14"', 'Ignorable="w14 w99"'),
+    "unknown-namespace": ("<w:sectPr>", '<q:colour xmlns:q="urn:q"/><w:sectPr>'),
 }  # fmt: skip
 
 
@@ -72,6 +77,24 @@ def test_each_broken_rule_is_named(code: str) -> None:
 def test_faults_of_the_package_are_named(code: str, part: str, old: str, new: str) -> None:
     remarks = validate(with_markup(SOUND, old, new, part=part))
     assert code in {remark.code for remark in remarks}
+
+
+def test_a_part_of_a_unit_is_no_more_than_a_warning() -> None:
+    (remark,) = validate(with_markup(SOUND, '<w:gridCol w:w="', '<w:gridCol w:w="0.5'))
+    assert (remark.code, remark.severity) == ("wrong-value", "warning")
+
+
+def test_what_may_be_ignored_may_be_of_any_maker() -> None:
+    ours = '<q:colour xmlns:q="urn:q"/><w:sectPr>'
+    declared = with_markup(SOUND, 'Ignorable="w14"', 'Ignorable="w14 q" xmlns:q="urn:q"')
+    assert validate(with_markup(declared, "<w:sectPr>", ours)) == ()
+
+
+def test_styles_and_lists_are_looked_at() -> None:
+    part, sound = "word/numbering.xml", '<w:start w:val="1"/>'
+    broken = with_markup(SOUND, sound, '<w:rPr><w:sz w:val="big"/></w:rPr>', part=part)
+    (remark,) = validate(broken)
+    assert (remark.code, remark.place and remark.place.part) == ("wrong-value", part)
 
 
 def test_what_is_no_word_file_is_refused_in_words() -> None:
