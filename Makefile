@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 WORKERS ?= 2
 
-.PHONY: help demo test check goldens messages schemas templates pictures bench system clean
+.PHONY: help demo test check goldens messages schemas templates pictures bench program system clean
 
 help:
 	@echo "make demo      environment, install, the main job over corpus/ into out/"
@@ -19,6 +19,7 @@ help:
 	@echo "make pictures  redraw the pictures of the README"
 	@echo "make messages  compile the message catalogs"
 	@echo "make bench     the benchmarks"
+	@echo "make program   a folder that runs where there is no Python"
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -68,6 +69,9 @@ pictures: $(INSTALLED) messages
 bench: $(INSTALLED) messages
 	for name in startup labelled duplicates parse_acts render diff_rows amend; do \
 	  $(RUN) benchmarks/$$name.py || exit 1; done
+
+program:
+	sh packaging/build.sh $(PYTHON)
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
