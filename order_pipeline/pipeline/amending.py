@@ -57,6 +57,7 @@ def amended(
     order_number: str | None = None,
     order_date: dt.date | None = None,
     columns: Mapping[str, str] | None = None,
+    reading: "Reading | None" = None,
 ) -> "Amended":
     """Write a change set into the agency's own Word file, plainly or as tracked changes.
 
@@ -64,7 +65,8 @@ def amended(
     of the same change set; tracked changes, accepted, must read as the new act and, rejected, as
     the old one. Raises InputError (ChangeSetError) with every fault, and then gives nothing.
     ``date`` is that of the revisions; absent: the change set's. ``name`` and ``changes_name`` are
-    the files that faults of the source and of the change set name.
+    the files that faults of the source and of the change set name. ``reading`` is the source as
+    read already, with the same columns and its tracked changes accepted.
     """
     from order_pipeline.errors import ChangeSetError, OrderPipelineError
     from order_pipeline.word.collection import collection_paused
@@ -72,7 +74,9 @@ def amended(
     settings = Settings(track, author, date or changes.date, order_number, order_date, columns)
     try:
         with collection_paused():
-            return _written(source, name, changes, settings)
+            _refuse_other_formats(source)
+            known = reading or _read(source, columns, name)
+            return _written(source, known, changes, settings)
     except ChangeSetError as error:
         raise error.told(changes_name or name, name) from None
     except OrderPipelineError as error:
@@ -116,7 +120,9 @@ class Settings:
     columns: Mapping[str, str] | None
 
 
-def _written(source: bytes, name: str, changes: "ChangeSet", settings: Settings) -> "Amended":
+def _written(
+    source: bytes, reading: "Reading", changes: "ChangeSet", settings: Settings
+) -> "Amended":
     from order_pipeline.change.apply import apply_changes, outcomes
     from order_pipeline.change.locate import target_path
     from order_pipeline.model.exchange import act_at
@@ -124,8 +130,6 @@ def _written(source: bytes, name: str, changes: "ChangeSet", settings: Settings)
     from order_pipeline.pipeline.proving import misread, restamped, verify
     from order_pipeline.revise.tracks import tracks_hold
 
-    _refuse_other_formats(source)
-    reading = _read(source, settings.columns, name)
     path = target_path(reading.act, changes)
     register = act_at(reading.act, path).register_
     assert register is not None  # noqa: S101 - the path leads to a register

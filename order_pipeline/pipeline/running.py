@@ -81,7 +81,7 @@ def produce(data: bytes, name: str, settings: Settings, *, stem: str = "") -> Pr
             reading, decisions=settings.decisions, knowledge=settings.knowledge, source=name
         )
     )
-    job = _Job(data, name, settings)
+    job = _Job(data, name, settings, reading)
     job.files |= {ACT: _act_json(reading.act), FINDINGS: _findings_json(findings)}
     job.step(lambda: {DOCUMENT: job.document(reading.act)})
     changes = settings.changes
@@ -110,6 +110,7 @@ class _Job:
     data: bytes
     name: str
     settings: Settings
+    reading: "Reading"
     files: dict[str, bytes] = field(default_factory=dict)
     errors: "list[OrderPipelineError]" = field(default_factory=list)
     remarks: "dict[str, None]" = field(default_factory=dict)
@@ -220,6 +221,7 @@ class _Job:
         from order_pipeline.pipeline.amending import amended
 
         given = self.settings
+        known = own is self.data and given.revisions == "final"
         result = amended(
             own,
             changes,
@@ -228,6 +230,7 @@ class _Job:
             author=given.author,
             date=given.date,
             columns=given.columns,
+            reading=self.reading if known else None,
         )
         noticed |= dict.fromkeys(result.findings)
         return result.data
