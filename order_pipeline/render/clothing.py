@@ -6,12 +6,14 @@ for they belong to the old text (ECMA-376 part 1, 17.3.1 and 17.3.2).
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from typing import Final
 
 from lxml import etree
 
 from order_pipeline.render.look import LINES, Dress
 from order_pipeline.render.styles import HAND
+from order_pipeline.word.child_order import in_order
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMESPACE: Final = re.compile(r' xmlns:\w+="[^"]*"')
@@ -66,7 +68,7 @@ def _child(element: etree._Element | None, name: str) -> etree._Element | None:
 def _inside(properties: etree._Element | None) -> str:
     if properties is None:
         return ""
-    return "".join(plain(child) for child in properties if _is_format(child))
+    return "".join(plain(child) for child in in_order(properties) if _is_format(child))
 
 
 def _is_format(element: etree._Element) -> bool:
@@ -76,7 +78,9 @@ def _is_format(element: etree._Element) -> bool:
 
 def plain(element: etree._Element) -> str:
     """Give an element's XML without declarations and without attributes of other makers."""
-    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    held = copy(element)
+    held[:] = in_order(held)
+    text = etree.tostring(held, encoding="unicode", with_tail=False)
     return _FOREIGN.sub("", _NAMESPACE.sub("", text))
 
 

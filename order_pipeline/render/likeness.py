@@ -31,9 +31,11 @@ from order_pipeline.render.origins import (
 )
 from order_pipeline.render.package import Relationship, package
 from order_pipeline.render.styles import direct_dresses, styles_xml
+from order_pipeline.word.canonical import canonical
 from order_pipeline.word.package import parse
 
 _AIRED: Final = ("issuer", "heading", "place", "title", "section")
+_DRAWN_FROM: Final = frozenset({MAIN, "word/styles.xml", "word/theme/theme1.xml"})
 _FOUNDING: Final = ("clause", "text", "appendix-title", "title")
 
 
@@ -51,6 +53,7 @@ def learned(source: bytes, reading: Reading) -> Likeness:
     Raises InputError where the file is no .docx or shows no text to learn from.
     """
     members = opened(source)
+    members |= {name: canonical(members[name], "", name) for name in _DRAWN_FROM & members.keys()}
     root = parse(members[MAIN], "", MAIN)
     found = dict(found_paragraphs(root, reading))
     if not any(role in found for role in _FOUNDING):

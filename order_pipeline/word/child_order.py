@@ -122,10 +122,16 @@ def _falling(
 
 
 def in_order(parent: etree._Element) -> list[etree._Element]:
-    """Give the children in the schema's order, the last of each kind; strangers at the end."""
-    ranks = _KNOWN.get(str(parent.tag), {})
-    children = {child.tag: child for child in parent if isinstance(child.tag, str)}
-    return sorted(children.values(), key=lambda child: ranks.get(str(child.tag), len(ranks)))
+    """Give the children in the schema's order, strangers at the end, each once; the last counts.
+
+    Where no order is known, they are as they stand.
+    """
+    children = [child for child in parent if isinstance(child.tag, str)]
+    ranks = _KNOWN.get(str(parent.tag))
+    if ranks is None:
+        return children
+    kept = {child.tag if child.tag not in _MANY else child: child for child in children}
+    return sorted(kept.values(), key=lambda child: ranks.get(str(child.tag), len(ranks)))
 
 
 def _is_mark(child: etree._Element) -> bool:

@@ -1,5 +1,6 @@
 """A look learned from an earlier order: the old format, the new text, nothing of the old text."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -115,6 +116,46 @@ def test_a_clause_is_dressed_like_most_clauses_and_not_like_a_heading() -> None:
         "2. Порядок формирования Перечня",
     ]
     assert len(word.styled(data, "Clause")) == 7
+
+
+_TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WRITERS = {
+    "another prefix": lambda xml: re.sub(r"(</?| xmlns:| )w([:=])", r"\1ns0\2", xml),
+    "no prefix": lambda xml: re.sub(r"(</?)w:", r"\1", xml).replace(
+        "xmlns:w=", f'xmlns="{_TRANSITIONAL}" xmlns:w='
+    ),
+    "strict": lambda xml: xml.replace(
+        _TRANSITIONAL, "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    ),
+}
+
+
+@pytest.mark.parametrize("writer", _WRITERS)
+def test_the_look_can_be_taken_off_the_file_of_any_writer(writer: str) -> None:
+    source = _earlier()
+    document, styles = (
+        _WRITERS[writer](word.member(source, f"word/{name}.xml").decode()).encode()
+        for name in ("document", "styles")
+    )
+    earlier = word.with_members(source, document=document, styles=styles)
+    printed, expected = (
+        word.member(render(acts.order(), like=like), "word/document.xml")
+        for like in (earlier, source)
+    )
+    assert printed == expected
+
+
+def test_what_is_learned_stands_in_the_order_of_the_schema() -> None:
+    source = render_act(acts.order())
+    xml = word.member(source, "word/document.xml").decode()
+    xml = xml.replace("</w:rPr>", "<w:b/><w:b/></w:rPr>")
+    xml = xml.replace("</w:pPr><w:r>", '<w:jc w:val="left"/><w:keepNext/></w:pPr><w:r>')
+    data = render(acts.order(), like=word.with_members(source, document=xml.encode()))
+    assert validate(data) == ()
+    (heading,) = word.styled(data, "Heading")
+    properties = heading.find(f"{W}pPr")
+    assert [one.tag.removeprefix(W) for one in properties][:2] == ["pStyle", "keepNext"]
+    assert [one.tag.removeprefix(W) for one in heading.find(f"{W}r/{W}rPr")] == ["b", "spacing"]
 
 
 def _grid(data: bytes) -> list[str]:
