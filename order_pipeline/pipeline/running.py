@@ -202,12 +202,7 @@ class _Job:
             return self.data
         own = as_docx(self.data, self.name)
         if own is not None:
-            self.remark(
-                _(
-                    "The file is of an old format: it was read, and its copies were made, as "
-                    "the .docx that LibreOffice turned it into; the source is as it was."
-                )
-            )
+            self.remark(_converted(self.data, own, self.name))
         return own
 
     def amended(
@@ -277,6 +272,20 @@ def _findings_json(findings: "Sequence[Finding]") -> bytes:
 
 def _is_docx(data: bytes) -> bool:
     return data[:4] == b"PK\x03\x04" and b"word/" in data
+
+
+def _converted(data: bytes, docx: bytes, name: str) -> str:
+    """Say that an old format was converted, and whether its letters were counted once more."""
+    from order_pipeline.word.conversion import lost_letters
+    from order_pipeline.word.legacy import old_format
+
+    said = _(
+        "The file is of an old format: it was read, and its copies were made, as the .docx that "
+        "LibreOffice turned it into; the source is as it was."
+    )
+    if old_format(data) == "doc" and lost_letters(data, docx, name) == 0:
+        said += " " + _("A second program counted the letters of the source: all are there.")
+    return said
 
 
 def _no_own_file(data: bytes) -> str:

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from order_pipeline.errors import Fault, InputError, MissingProgramError
-from order_pipeline.language import _
+from order_pipeline.language import _, plural
 from order_pipeline.word.blocks import Remark, lines
+from order_pipeline.word.conversion import lost_letters
 from order_pipeline.word.office import read_package
 
 if TYPE_CHECKING:
@@ -46,8 +47,11 @@ def read_legacy(data: bytes, name: str, ending: str, revisions: "Revisions") -> 
     """
     program = find_libreoffice()
     if program is not None:
-        document = read_package(_convert(program, data, name, ending), name, revisions)
-        remarks = (*document.remarks, *_lost_letters(document))
+        docx = _convert(program, data, name, ending)
+        document = read_package(docx, name, revisions)
+        remarks = (*document.remarks, *_damaged_letters(document))
+        if ending == "doc":
+            remarks = (*remarks, *_lost_letters(lost_letters(data, docx, name)))
         return replace(document, format=ending, remarks=remarks)
     if ending == "doc":
         from order_pipeline.word.oxide import read_doc
@@ -84,7 +88,19 @@ def old_format(data: bytes) -> str | None:
     return "odt" if data.startswith(b"PK") and b"opendocument.text" in data[:200] else None
 
 
-def _lost_letters(document: "Document") -> tuple[Remark, ...]:
+def _lost_letters(count: int | None) -> tuple[Remark, ...]:
+    """Tell letters that a second reader finds in the file and the converted one lacks."""
+    if not count:
+        return ()
+    message = plural(
+        "{count} letter of the .doc was lost when it was converted",
+        "{count} letters of the .doc were lost when it was converted",
+        count,
+    )
+    return (Remark("lost-in-conversion", "error", message.format(count=count)),)
+
+
+def _damaged_letters(document: "Document") -> tuple[Remark, ...]:
     """Tell a text whose Cyrillic letters came out as Western ones («Ïðèêàç»)."""
     text = "".join(lines(document.blocks))
     western = sum("\u00c0" <= sign <= "\u00ff" for sign in text)

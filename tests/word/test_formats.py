@@ -1,15 +1,18 @@
 """Formats by their first bytes: old ones through LibreOffice, chunks, files that are none."""
 
 import base64
+import io
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
 import pytest
 
 from order_pipeline.errors import InputError, MissingProgramError
-from order_pipeline.word import legacy, oxide
+from order_pipeline.word import conversion, legacy, oxide
 from order_pipeline.word.package import Package
 from order_pipeline.word.reading import read_document
 from order_pipeline.word.source import load
@@ -247,3 +250,27 @@ def test_a_file_is_loaded_with_its_name(tmp_path: Path) -> None:
 
 def test_reading_hides_nothing_in_other_versions() -> None:
     assert texts(read(p("а"), revisions="original")) == ["а"]
+
+
+@pytest.mark.libreoffice
+def test_letters_lost_on_the_way_from_doc_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = converted(tmp_path, "doc")
+    assert not read_document(data, "приказ.doc").remarks
+    whole = legacy.as_docx(data, "приказ.doc")
+    assert whole is not None
+    assert conversion.lost_letters(data, whole, "приказ.doc") == 0
+    poorer = rezipped(whole, lambda part: part.replace("Утвердить".encode(), "Утвердт".encode()))
+    monkeypatch.setattr(legacy, "_convert", lambda *_given: poorer)
+    (remark,) = read_document(data, "приказ.doc").remarks
+    assert (remark.code, remark.severity) == ("lost-in-conversion", "error")
+    assert "2\u00a0буквы" in remark.message
+
+
+def rezipped(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)))
+    return out.getvalue()
