@@ -44,6 +44,14 @@ class OrderPipelineError(Exception):
         )
 
 
+def problem_of(error: OrderPipelineError) -> str:
+    """Give what an error says is wrong and where in the file, without the mend."""
+    return "; ".join(
+        f"{fault.problem} ({fault.place})" if fault.place else fault.problem
+        for fault in error.faults
+    )
+
+
 class InputError(OrderPipelineError):
     """The input or the call is wrong (exit code 2)."""
 

@@ -8,6 +8,7 @@ from order_pipeline.language import _
 from order_pipeline.render.members import MAIN, opened
 from order_pipeline.render.tag_walk import TagWalk
 from order_pipeline.render.tags import read_tags
+from order_pipeline.word.damage import damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,6 @@ def _trial(data: bytes) -> Iterator[Fault]:
         yield from error.faults
     except etree.XMLSyntaxError as error:
         yield Fault(
-            _("a filled document would be broken: {reason}").format(reason=error),
+            _("a filled document would be broken: {reason}").format(reason=damage(error)),
             _("Let each loop and each condition begin and end in a paragraph or row of its own."),
         )

@@ -14,6 +14,7 @@ from lxml import etree
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.revise.markup import STRICT_W, Element, W, local
+from order_pipeline.word.damage import damage
 
 _NAMES: Final = ("tbl", "tr", "p", "sdt")
 _STRICT: Final = STRICT_W.encode()
@@ -59,7 +60,7 @@ class Part:
         try:
             self.root: Element = etree.fromstring(data.replace(_STRICT, W.encode()), parser)
         except etree.XMLSyntaxError as error:
-            problem = _("the document's markup is broken: {reason}").format(reason=error)
+            problem = _("the document's markup is broken: {reason}").format(reason=damage(error))
             raise InputError(Fault(problem, _("Open and save the file in Word."))) from None
 
     def at(self, path: Iterable[int]) -> Element:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from order_pipeline.errors import InputError
+from order_pipeline.errors import InputError, problem_of
 from order_pipeline.language import _
 from order_pipeline.model.place import Place
 from order_pipeline.text.spacing import characters
@@ -14,6 +14,7 @@ from order_pipeline.word import ledger
 from order_pipeline.word.blocks import Block, Document, LeftOut, Note, Remark, lines
 from order_pipeline.word.canonical import canonical, rewritten
 from order_pipeline.word.chunks import read_chunk
+from order_pipeline.word.damage import damaged
 from order_pipeline.word.flow import Content
 from order_pipeline.word.forms import Forms
 from order_pipeline.word.notes import NoteMarks
@@ -49,7 +50,7 @@ def read_package(
         except _RereadError:
             continue
     raise package.fault(
-        _("the XML of the file is damaged"),
+        _("the fields of the file are nested beyond understanding"),
         _("Open the file in Word, let Word repair it and save it again."),
         package.main_part,
     )
@@ -98,7 +99,7 @@ class _Office:
                 _("Open the file in the program that made it and save it as .docx."),
             )
         self._left_out.extend(body.left_out)
-        self._characters += self._count(data, body)
+        self._characters += self._count(self._main, data, body)
         notes = tuple(self._notes(body))
         self._notice_scan(data)
         for relation in self._relations.values():
@@ -156,12 +157,17 @@ class _Office:
             raise _RereadError
         return data, content
 
-    def _count(self, data: bytes, content: Content, notes: frozenset[str] | None = None) -> int:
+    def _count(
+        self, part: str, data: bytes, content: Content, notes: frozenset[str] | None = None
+    ) -> int:
         """Count what is to be seen, by all that is there where nothing is said to be unseen."""
         if notes is None and content.all_seen:
             return ledger.count_all(data)
         original = self._revisions == "original"
-        return ledger.count_visible(data, self._styles_root, original=original, notes=notes)
+        try:
+            return ledger.count_visible(data, self._styles_root, original=original, notes=notes)
+        except etree.XMLSyntaxError as error:
+            raise damaged(error, self._package.name, part) from None
 
     # -- notes and what is set aside -------------------------------------------------------
 
@@ -176,7 +182,7 @@ class _Office:
             contents[kind] = content
             self._left_out.extend(content.left_out)
             seen = frozenset(ref.id for ref in body.references if ref.kind == kind)
-            self._characters += self._count(data, content, seen)
+            self._characters += self._count(relation.target, data, content, seen)
             self._unreferenced(content, seen)
         done: set[tuple[str, str]] = set()
         for reference in body.references:
@@ -201,9 +207,8 @@ class _Office:
         try:
             _data, content = self._story(relation.target, Counters())
         except InputError as error:
-            message = "; ".join(fault.problem for fault in error.faults)
             place = Place(relation.target, ())
-            self._remarks.append(Remark("unreadable-part", "warning", message, place))
+            self._remarks.append(Remark("unreadable-part", "warning", problem_of(error), place))
             return
         self._list(content.blocks, reason)
         for entry in content.entries.values():

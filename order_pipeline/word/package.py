@@ -17,6 +17,7 @@ from lxml import etree
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.word.damage import damaged
 from order_pipeline.word.members import DamagedMemberError, replace_parts, unpacked
 
 MOST_MEMBERS = 10_000
@@ -171,21 +172,12 @@ _PARSER = etree.XMLParser(
 def parse(data: bytes, name: str, part: str) -> etree._Element:
     """Parse XML of a stranger: no document type, no entities, no network.
 
-    Raises InputError that names the part and the line.
+    Raises InputError that names the part, the line and the character.
     """
     try:
         root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        place = f"{part}:{line}" if line else part
-        raise InputError(
-            Fault(
-                _("the XML of the file is damaged"),
-                _("Open the file in Word, let Word repair it and save it again."),
-                name,
-                place,
-            )
-        ) from None
+        raise damaged(error, name, part) from None
     if root.getroottree().docinfo.doctype:
         raise InputError(
             Fault(

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Final, Literal
 
-from order_pipeline.errors import InputError
+from order_pipeline.errors import InputError, problem_of
 from order_pipeline.language import _
 from order_pipeline.word.package import TYPES, Package
 
@@ -42,7 +42,7 @@ def _untyped(package: Package, parts: list[str]) -> Iterator[PackageFault]:
     try:
         root = package.tree(TYPES)
     except InputError as error:
-        yield "damaged-xml", "error", str(error), TYPES
+        yield "damaged-xml", "error", problem_of(error), TYPES
         return
     endings = {one.get("Extension", "").lower() for one in root.iter(f"{_NAMESPACE}Default")}
     named = {
@@ -66,7 +66,7 @@ def _unrelated(
     try:
         relations = package.relationships(source)
     except InputError as error:
-        yield "damaged-xml", "error", str(error), rels
+        yield "damaged-xml", "error", problem_of(error), rels
         return
     for relation in relations.values():
         if not relation.external and relation.target.lower() not in known:

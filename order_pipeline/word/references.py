@@ -5,9 +5,10 @@ from typing import Final
 
 from lxml import etree
 
+from order_pipeline.errors import InputError
 from order_pipeline.language import _
 from order_pipeline.word.names import R, w
-from order_pipeline.word.package import Package
+from order_pipeline.word.package import Package, Relationship
 from order_pipeline.word.structure import Fault
 
 _STYLES: Final = ("pStyle", "rStyle", "tblStyle")
@@ -24,7 +25,7 @@ class Known:
 
     def __init__(self, package: Package, main: str, trees: Mapping[str, etree._Element]) -> None:
         self._package = package
-        targets = {one.kind: one.target for one in package.relationships(main).values()}
+        targets = {one.kind: one.target for one in self._relations(main).values()}
         self.styles = _ids(trees.get(targets.get("styles", "")), "style", "styleId")
         self.lists = _ids(trees.get(targets.get("numbering", "")), "num", "numId")
         self.notes = {
@@ -33,8 +34,14 @@ class Known:
         }
 
     def relationships(self, part: str) -> frozenset[str]:
-        """Give the ids of a part's relationships."""
-        return frozenset(self._package.relationships(part))
+        """Give the ids of a part's relationships; none where they are damaged."""
+        return frozenset(self._relations(part))
+
+    def _relations(self, part: str) -> Mapping[str, Relationship]:
+        try:
+            return self._package.relationships(part)
+        except InputError:
+            return {}
 
 
 def _ids(root: etree._Element | None, name: str, attribute: str) -> frozenset[str]:

@@ -9,8 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from order_pipeline.errors import InputError
-from order_pipeline.language import _
+from order_pipeline.errors import InputError, problem_of
 from order_pipeline.model.place import Place
 from order_pipeline.word.blocks import Remark
 from order_pipeline.word.canonical import canonical
@@ -46,8 +45,7 @@ def validate(data: bytes) -> tuple[Remark, ...]:
         try:
             trees[part] = parse(canonical(package.read(part), "", part), "", part)
         except InputError as error:
-            message = _("the XML is damaged: {reason}").format(reason=error)
-            remarks.append(Remark("damaged-xml", "error", message, Place(part, ())))
+            remarks.append(Remark("damaged-xml", "error", problem_of(error), Place(part, ())))
     known = Known(package, main, trees)
     for part, root in trees.items():
         if root.tag in _STORIES:

@@ -71,6 +71,8 @@ def test_each_broken_rule_is_named(code: str) -> None:
     [
         ("missing-target", "word/_rels/document.xml.rels", "styles.xml", "gone.xml"),
         ("missing-content-type", "[Content_Types].xml", 'Extension="rels"', 'Extension="txt"'),
+        ("damaged-xml", "[Content_Types].xml", "</Types>", ""),
+        ("damaged-xml", "word/_rels/document.xml.rels", "</Relationships>", ""),
         ("content-type-of-nothing", "[Content_Types].xml", "/word/styles.xml", "/word/gone.xml"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -47,6 +48,26 @@ def test_a_workbook_is_no_document() -> None:
 def test_damaged_xml_is_told_with_its_place() -> None:
     data = zipped({"word/document.xml": f"<w:document xmlns:w='{W}'>\n<w:body></w:document>"})
     assert "word/document.xml:2" in fault_of(data)
+
+
+_HIDDEN = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>скрыто</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<w:p>", "элемент не закрыт"),
+        ("А & Б", "одиночный знак «&»"),
+        ("<w:p a=1/>", "не взято в кавычки"),
+        ("<w:p a='1' a='1'/>", "атрибут стоит дважды"),
+        ("<q:p/>", "необъявленная приставка"),
+        ("\x07", "управляющий знак"),
+    ],
+)
+def test_damage_is_told_in_the_user_s_language(markup: str, said: str) -> None:
+    body = f"<w:body>{_HIDDEN}\n{markup}</w:body>"
+    line = fault_of(zipped({"word/document.xml": f"<w:document xmlns:w='{W}'>{body}</w:document>"}))
+    assert re.search(rf"word/document\.xml:2:\d+: повреждён XML внутри файла: .*{said}", line)
 
 
 def test_a_damaged_member_is_told() -> None:
