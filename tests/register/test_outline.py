@@ -195,6 +195,56 @@ def test_a_touchpoint_that_was_put_in_is_a_row(where: str) -> None:
     }
 
 
+@pytest.mark.parametrize("number", ["1.1.1", "1)"])
+def test_touchpoints_put_in_may_be_more_than_those_there_before(number: str) -> None:
+    stem, close = number.rstrip(")"), number[len(number.rstrip(")")) :] or "."
+    numbers = [f"{stem}{close}", f"{stem}.1{close}", f"{stem}.2{close}"]
+    reading = read_register(
+        blocks(f"""
+Раздел I. Рассмотрение обращений
+1. Письменные обращения
+{numbers[0]} Почта
+- приём обращения.
+{numbers[1]} Чат-бот
+- вопрос.
+{numbers[2]} Телефон приёмной
+- вопрос.
+""")
+    )
+    assert reading is not None
+    assert [row.number for row in reading.register.rows] == [one.rstrip(".") for one in numbers]
+    assert {row.process for row in reading.register.rows} == {"1. Письменные обращения"}
+
+
+def test_one_touchpoint_is_a_register_only_where_the_title_says_so() -> None:
+    text = OUTLINES["numbers and dashes"].partition("1.1.2.")[0]
+    assert read_register(blocks(text)) is None
+    reading = read_register(blocks(text), named=True)
+    assert reading is not None
+    assert [row.touchpoint for row in reading.register.rows] == ["Почта"]
+
+
+def test_a_late_touchpoint_on_one_line_may_end_the_outline() -> None:
+    text = OUTLINES["on one line"].replace("- Почта", "1) Почта").replace("- Офи", "2) Офи")
+    text = text.replace("- Личный", "1) Личный").replace("- Телефон", "2) Телефон").strip()
+    reading = read_register(blocks(f"{text}\n2.1) Чат-бот: вопрос; ответ."))
+    assert reading is not None
+    last = reading.register.rows[-1]
+    assert (last.number, last.touchpoint, last.interactions) == (
+        "2.1)", "Чат-бот", ("вопрос", "ответ"),
+    )  # fmt: skip
+
+
+def test_processes_that_sound_like_channels_are_no_touchpoints() -> None:
+    text = OUTLINES["on one line"].replace("Письменные обращения", "Приём обращений по телефону")
+    text = text.replace("Устные обращения", "Личный приём граждан")
+    reading = read_register(blocks(text))
+    assert reading is not None
+    assert [(r.touchpoint, r.interactions) for r in reading.register.rows] == [
+        (t, i) for _p, t, i in ROWS
+    ]
+
+
 def test_only_the_lines_of_the_outline_are_taken() -> None:
     text = "Перечень ведётся отделом и размещается на сайте в течение пяти рабочих дней.\n"
     reading = read_register(blocks(text + OUTLINES["numbers and dashes"].strip() + "\nНачальник"))

@@ -23,16 +23,18 @@ from order_pipeline.recognise.register.outline_lines import (
 )
 from order_pipeline.word.blocks import Paragraph
 
-_FEWEST_TOUCHPOINTS = 2
 _GROUPING = ("direction", "process")
 
 
-def read_labelled(lines: Sequence[OutlineLine]) -> tuple[Assembled, int, int] | None:
-    """Read such an outline; gives the indices of its first and last block too."""
+def read_labelled(lines: Sequence[OutlineLine], fewest: int) -> tuple[Assembled, int, int] | None:
+    """Read such an outline of at least so many touchpoints.
+
+    Gives the indices of its first and last block too.
+    """
     labels = [label_of(line.text) for line in lines]
     named = [place for place, label in enumerate(labels) if label.field]
     names = [labels[place].field for place in named]
-    if names.count("touchpoint") < _FEWEST_TOUCHPOINTS or "interactions" not in names:
+    if names.count("touchpoint") < fewest or "interactions" not in names:
         return None
     first, last = first_heading(lines, named[0]), named[-1]
     while last + 1 < len(lines) and lines[last + 1].leaf:

@@ -38,21 +38,24 @@ from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Paragraph
 
 _INLINE: Final = re.compile(r"(?P<touchpoint>[^:]{2,120}):\s+(?P<items>\S.*)")
-_FEWEST_TOUCHPOINTS: Final = 2
 _LABELLED: Final = frozenset(FIELDS)
 _DASHED: Final = frozenset({"touchpoint", "features"})
 _CHANNELS: Final = 0.6
 
 
-def read_outline(blocks: Sequence[Block]) -> RegisterReading | None:
-    """Read a register kept as an outline; None where the blocks hold none."""
+def read_outline(blocks: Sequence[Block], *, named: bool = False) -> RegisterReading | None:
+    """Read a register kept as an outline; None where the blocks hold none.
+
+    One touchpoint is a register only under a title that says so (``named``).
+    """
+    fewest = 1 if named else 2
     lines = [
         outline_line(index, block)
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and not block.blank
     ]
-    labelled = read_labelled(lines)
-    found = labelled or _dashed(lines) or _inline(lines)
+    labelled = read_labelled(lines, fewest)
+    found = labelled or _dashed(lines, fewest) or _inline(lines, fewest)
     if found is None:
         return None
     assembled, first, last = found
@@ -75,20 +78,20 @@ def _labels(region: Sequence[str], fields: Collection[str]) -> tuple[str, ...]:
 _Found = tuple[Assembled, int, int]
 
 
-def _dashed(lines: Sequence[OutlineLine]) -> _Found | None:
+def _dashed(lines: Sequence[OutlineLine], fewest: int) -> _Found | None:
     """Read touchpoints with their interactions as dashes below, whichever the dash is."""
     leaves = Counter(line.kind for line in lines if line.leaf)
-    found = (_under(lines, leaf) for leaf, _count in leaves.most_common(MOST_LEVELS))
+    found = (_under(lines, leaf, fewest) for leaf, _count in leaves.most_common(MOST_LEVELS))
     return next(filter(None, found), None)
 
 
-def _under(lines: Sequence[OutlineLine], leaf: Kind) -> _Found | None:
+def _under(lines: Sequence[OutlineLine], leaf: Kind, fewest: int) -> _Found | None:
     over = _over([line for line in lines if not _tells_features(line)], leaf)
-    if len(over) < _FEWEST_TOUCHPOINTS or _names_touchpoints(lines, leaf):
+    if len(over) < fewest or _names_touchpoints(lines, leaf):
         return None
     point = _kind_of_touchpoints(lines, over)
     points = [line for line in over if line.kind == point or _deeper(line, point)]
-    return _outlined(lines, points, point, leaf)
+    return _outlined(lines, points, point, leaf) if len(points) >= fewest else None
 
 
 def _names_touchpoints(lines: Sequence[OutlineLine], leaf: Kind) -> bool:
@@ -100,22 +103,19 @@ def _names_touchpoints(lines: Sequence[OutlineLine], leaf: Kind) -> bool:
 
 def _kind_of_touchpoints(lines: Sequence[OutlineLine], over: Sequence[OutlineLine]) -> Kind:
     """Give the commonest kind over interactions; of numbers that got deeper later, the first."""
-    point = Counter(line.kind for line in over).most_common(1)[0][0]
-    if not point.marker.startswith("arabic"):
-        return point
+    counts = Counter(line.kind for line in over)
+    point = max(counts, key=lambda kind: (counts[kind], kind.marker != ""))
+    own = [line for line in over if line.kind == point]
     indices = {line.index for line in over}
     inside = range(over[0].index, over[-1].index + 1)
     heads = {line.kind for line in lines if line.index in inside and line.index not in indices}
-    upper = [line.kind for line in over if _deeper_kind(point, line.kind)]
-    return min((kind for kind in upper if kind not in heads), default=point)
-
-
-def _deeper_kind(kind: Kind, other: Kind) -> bool:
-    return (
-        other.marker.startswith("arabic")
-        and kind == other._replace(marker=kind.marker)
-        and (kind.marker > other.marker)
+    upper = {line.kind for line in over if line.kind not in heads}
+    fitting = (
+        kind
+        for kind in upper
+        if kind == point._replace(marker=kind.marker) and all(_deeper(one, kind) for one in own)
     )
+    return min(fitting, key=lambda kind: kind.marker, default=point)
 
 
 def _over(lines: Sequence[OutlineLine], leaf: Kind | None) -> list[OutlineLine]:
@@ -123,14 +123,14 @@ def _over(lines: Sequence[OutlineLine], leaf: Kind | None) -> list[OutlineLine]:
     return [a for a, b in pairwise(lines) if a.kind != leaf == b.kind]
 
 
-def _inline(lines: Sequence[OutlineLine]) -> _Found | None:
+def _inline(lines: Sequence[OutlineLine], fewest: int) -> _Found | None:
     """Read touchpoints with their interactions behind a colon."""
     kinds = Counter(line.kind for line in lines if _INLINE.fullmatch(line.text))
     if not kinds:
         return None
     point = kinds.most_common(1)[0][0]
     points = [line for line in lines if line.kind == point and _INLINE.fullmatch(line.text)]
-    return _outlined(lines, points, point, None)
+    return _outlined(lines, points, point, None) if len(points) >= fewest else None
 
 
 def _outlined(
@@ -141,6 +141,9 @@ def _outlined(
     begin = _first_touchpoint(lines, lines.index(points[0]), leaf)
     first = first_heading(lines, begin)
     last = max(i for i, line in enumerate(lines) if line.kind in (point, leaf))
+    if leaf is None:
+        late = (i for i, line in enumerate(lines) if i > last and _put_in_line(line, point))
+        last = max(late, default=last)
     while last + 1 < len(lines) and _tells_features(lines[last + 1]):
         last += 1
     region = lines[first : last + 1]
@@ -170,6 +173,10 @@ def _put_in(region: Sequence[OutlineLine], point: Kind, leaf: Kind | None) -> di
     }
 
 
+def _put_in_line(line: OutlineLine, point: Kind) -> bool:
+    return _deeper(line, point) and _INLINE.fullmatch(line.text) is not None
+
+
 def _deeper(line: OutlineLine, point: Kind) -> bool:
     if not line.kind.marker.startswith("arabic"):
         return False
@@ -196,7 +203,7 @@ def _tells_features(line: OutlineLine) -> bool:
 
 
 def _are_touchpoints(points: Sequence[OutlineLine]) -> bool:
-    if len(points) < _FEWEST_TOUCHPOINTS or any(map(is_prose, points)):
+    if any(map(is_prose, points)):
         return False
     named = [touchpoint_of(line.text) for line in points]
     told = sum(bool(one.field) or names_channel(one.value.partition(":")[0]) for one in named)

@@ -42,7 +42,7 @@ def read_register(
     Raises InputError for a field that rows do not have.
     """
     frames = _frames(blocks, columns)
-    if not frames and (outline := read_outline(blocks)):
+    if not frames and (outline := read_outline(blocks, named=named)):
         return outline
     if not frames and named:
         frames = _frames(blocks, columns, named=True)
