@@ -55,9 +55,10 @@ def columns_to_fields(
         elif given and header in given:
             found[index] = given[header]
     _find_by_sign(register.columns, found)
-    missing = _filled(register.rows) - set(found.values())
+    filled = _filled(register.rows)
+    missing = filled - set(found.values())
     _find_by_rest(register.columns, found, [field for field in FIELDS if field in missing])
-    lost = sorted(_filled(register.rows) - set(found.values()) - {"direction", "process"})
+    lost = sorted(filled - set(found.values()) - {"direction", "process"})
     if lost:
         raise InputError(*(_no_column(HEADERS[field]) for field in lost))
     return tuple(found.get(index, "extra") for index in range(len(register.columns)))

@@ -62,8 +62,17 @@ class Part(Printable):
     signatures: tuple[Signer, ...]
     visas: tuple[tuple[str, ...], ...]
     others: Leftovers | None
-    document: str
-    document_with: str
+    _act: Act
+
+    @property
+    def document(self) -> str:
+        """Name the act in a line: «приказ от … № 201 «Об утверждении …»»."""
+        return _document(self._act, _kind(self._act))
+
+    @property
+    def document_with(self) -> str:
+        """Name the act in a line after «с»: «приказом от … № 201 «Об утверждении …»»."""
+        return _document(self._act, act_kind_instrumental(_kind(self._act)))
 
 
 def context(
@@ -119,8 +128,7 @@ def _part(act: Act, outer: Act | None, setting: Setting, *, first: bool) -> Part
         ),
         visas=visas,
         others=Leftovers(act.unrecognised, width) if act.unrecognised else None,
-        document=_document(act, _kind(act)),
-        document_with=_document(act, act_kind_instrumental(_kind(act))),
+        _act=act,
     )
 
 

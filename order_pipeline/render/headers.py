@@ -1,6 +1,7 @@
 """How a table's columns share the width, and its header of one row or two."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from order_pipeline.render.cells import Cell, TableRow, properties
@@ -17,7 +18,8 @@ _WEIGHTS: Final = {
 _NUMBER_WIDTH: Final = 740
 
 
-def shared_widths(fields: Sequence[str], total: int) -> tuple[int, ...]:
+@lru_cache(maxsize=64)
+def shared_widths(fields: tuple[str, ...], total: int) -> tuple[int, ...]:
     """Share the width by what the columns hold; a number is never broken."""
     weights = [_WEIGHTS[name] for name in fields]
     share = total / sum(weights)
@@ -30,7 +32,8 @@ def shared_widths(fields: Sequence[str], total: int) -> tuple[int, ...]:
     return tuple(widths)
 
 
-def header_rows(columns: Sequence[str], widths: Sequence[int]) -> tuple[TableRow, ...]:
+@lru_cache(maxsize=64)
+def header_rows(columns: tuple[str, ...], widths: tuple[int, ...]) -> tuple[TableRow, ...]:
     """Give one header row, or two where neighbours share an upper header («upper / lower»)."""
     groups = _groups(columns)
     if all(upper is None for upper, _columns in groups):

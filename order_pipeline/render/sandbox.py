@@ -10,14 +10,17 @@ from typing import Any, Final
 from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.idtracking import VAR_LOAD_PARAMETER
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+_SPECIAL: Final = re.compile("[\x00-\x1f&<>\"'\ufffe\uffff\ud800-\udfff]")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _DICT_NAMES: Final = frozenset(dir(dict))
 _LARGEST: Final = 1_000_000
+joined: Final = "".join
 
 
 class Printable:
@@ -29,17 +32,17 @@ class Printable:
 def printed(value: Any) -> str:
     """Give a value as the inside of ``w:t``: escaped, tabs and line breaks as Word keeps them."""
     if type(value) is str:
-        return value if value.isprintable() and _is_plain(value) else _escaped(value)
+        # Five searches for one letter beat one for a class.
+        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        if not special and value.isprintable():
+            return value
+        # A no-break space is not printable either, and many titles and dates have one.
+        return _escaped(value) if _SPECIAL.search(value) else value
     if value is None:
         return ""
     if isinstance(value, Markup):
         return value
     return _escaped(str(value))
-
-
-def _is_plain(value: str) -> bool:
-    """Tell that nothing has to be escaped: five searches for one letter beat one for a class."""
-    return not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
 
 
 def _escaped(value: str) -> str:
@@ -48,7 +51,78 @@ def _escaped(value: str) -> str:
     return text.replace("\r", "\n").replace("\n", _BREAK).replace("\t", _TAB)
 
 
+def holders(attribute: str) -> frozenset[type]:
+    """Give the plain records that have an attribute for templates."""
+    found: set[type] = set()
+    left: list[type] = [Printable]
+    while left:
+        record = left.pop()
+        left += record.__subclasses__()
+        if any(
+            attribute in vars(base).get("__annotations__", ())
+            or isinstance(vars(base).get(attribute), property)
+            for base in record.__mro__
+        ):
+            found.add(record)
+    return frozenset(found)
+
+
 class _Generator(CodeGenerator):
+    """Jinja's generator of code with a short way for what a long table does most.
+
+    Neighbouring pieces are printed as one; a name's attribute is taken straight off a plain
+    record or out of a dictionary, and only else through the sandbox's questions.
+    """
+
+    def visit_Template(  # noqa: N802 - Jinja names its visitors so
+        self, node: nodes.Template, frame: Frame | None = None
+    ) -> None:
+        self._asked: set[str] = set()
+        self.writeline(f"from {__name__} import holders, joined, printed")
+        super().visit_Template(node, frame)
+        for attribute in sorted(self._asked):
+            self.writeline(f"have_{attribute} = holders({attribute!r})")
+
+    def visit_Output(  # noqa: N802 - as above
+        self, node: nodes.Output, frame: Frame
+    ) -> None:
+        if frame.buffer is not None or frame.require_output_check:
+            super().visit_Output(node, frame)
+            return
+        self.writeline("yield joined((", node)
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self.write(repr(child.data))
+            else:
+                self.write("printed(")
+                self.visit(child, frame)
+                self.write(")")
+            self.write(", ")
+        self.write("))")
+
+    def visit_Getattr(  # noqa: N802 - as above
+        self, node: nodes.Getattr, frame: Frame
+    ) -> None:
+        name = self._always_there(node.node, frame)
+        if name is None or node.attr[0] == "_" or node.attr in _DICT_NAMES:
+            super().visit_Getattr(node, frame)
+            return
+        self._asked.add(node.attr)
+        self.write(
+            f"({name}.{node.attr} if type({name}) in have_{node.attr}"
+            f" else {name}[{node.attr!r}] if type({name}) is dict and {node.attr!r} in {name}"
+            f" else environment.getattr({name}, {node.attr!r}))"
+        )
+
+    def _always_there(self, node: nodes.Node, frame: Frame) -> str | None:
+        """Give the variable of a loop's item, which is never undefined."""
+        if not isinstance(node, nodes.Name):
+            return None
+        name = frame.symbols.ref(node.name)
+        load = frame.symbols.find_load(name)
+        given = load is not None and load[0] == VAR_LOAD_PARAMETER
+        return name if given and not self.parameter_is_undeclared(name) else None
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         del node, frame, finalize
         self.write("environment.printed(")

@@ -30,6 +30,9 @@ class Signatory(Printable):
     date: str
 
 
+_BLANKS: Final = tuple(Signatory(str(index), "", "", "") for index in range(1, _BLANK_LINES + 1))
+
+
 def approvers(act: Act, profile: Profile) -> tuple[Signatory, ...]:
     """Give who agrees: those the act names, else the profile's, else the three of clause 3.4."""
     named = [e for e in act.endorsements if not _is_acquaintance(e)]
@@ -48,7 +51,7 @@ def acquainted(act: Act) -> tuple[Signatory, ...]:
     named = [e for e in act.endorsements if _is_acquaintance(e)]
     if named:
         return tuple(_signatory(index, e) for index, e in enumerate(named, 1))
-    return tuple(Signatory(str(index), "", "", "") for index in range(1, _BLANK_LINES + 1))
+    return _BLANKS
 
 
 def _signatory(index: int, endorsement: Endorsement) -> Signatory:

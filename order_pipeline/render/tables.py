@@ -3,38 +3,57 @@
 Rows are made one at a time, so that a long register needs no memory.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import product
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
 
 from order_pipeline.model.register import Register, Row
-from order_pipeline.render.cells import Cell, TableRow, characters_in, fits_a_page, properties
+from order_pipeline.render.cells import (
+    Cell,
+    RowFrame,
+    TableRow,
+    characters_in,
+    fits_a_page,
+    longest_line,
+    properties,
+)
 from order_pipeline.render.columns import columns_to_fields, default_columns
 from order_pipeline.render.headers import header_rows, shared_widths
-from order_pipeline.render.sandbox import Printable
+from order_pipeline.render.sandbox import Printable, printed
 from order_pipeline.render.typography import NOTHING
 
 _NO_JOINS: Final[frozenset[str]] = frozenset()
+_Value = str | tuple[str, ...] | None
+_EMPTY: Final = (NOTHING,)
+_JOINED: Final = ("number", "direction", "process")
+# Which columns go on below → their names, made once: a long register asks at each row.
+_JOINS: Final = {
+    goes_on: frozenset(name for name, joins in zip(_JOINED, goes_on, strict=True) if joins)
+    for goes_on in product((False, True), repeat=len(_JOINED))
+}
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """A column with all that its cells have in common."""
 
-    header: str
     field: str
     characters: int
+    longest: int
     plain: Markup
     opening: Markup
     joined: Cell
 
     @classmethod
-    def of(cls, header: str, field: str, width: int) -> "_Column":
+    @lru_cache(maxsize=256)
+    def of(cls, field: str, width: int) -> "_Column":
         joined = Cell(("",), properties(width, 1, "continue"))
         plain, opening = properties(width), properties(width, 1, "restart")
-        return cls(header, field, characters_in(width), plain, opening, joined)
+        characters = characters_in(width)
+        return cls(field, characters, longest_line(characters), plain, opening, joined)
 
 
 class Table(Printable):
@@ -56,15 +75,19 @@ class Table(Printable):
         widths: Sequence[int] = (),
     ) -> None:
         columns = register.columns or default_columns(register.rows)
-        fields = columns_to_fields(register.model_copy(update={"columns": columns}), given)
+        headless = quoted and not register.columns
+        if not register.columns:
+            register = register.model_copy(update={"columns": columns})
+        fields = columns_to_fields(register, given)
         self.columns = columns
         self.widths = tuple(widths) if len(widths) == len(columns) else shared_widths(fields, width)
         self.width = sum(self.widths)
-        self.header = header_rows(columns, self.widths) if register.columns or not quoted else ()
+        self.header = () if headless else header_rows(columns, self.widths)
         self.blank = not register.rows
         self._rows = register.rows
         self._quoted = quoted
-        self._columns = tuple(map(_Column.of, columns, fields, self.widths))
+        self._columns = tuple(map(_Column.of, fields, self.widths))
+        self._values = _values_of(columns, fields)
         self._subheads = tuple(
             name
             for name in ("direction", "process")
@@ -80,14 +103,63 @@ class Table(Printable):
         yield from _in_quotes(list(self._made())) if self._quoted else self._made()
 
     def _made(self) -> Iterator[TableRow]:
+        for subheadings, row, joins, below in self._steps():
+            yield from subheadings
+            yield self._row(row, joins, below)
+
+    def filled(self, frame: RowFrame) -> Iterator[Markup]:
+        """Make the rows as XML: what ``rows`` in a frame gives, without a cell in between."""
+        if self.blank or self._quoted:
+            yield from map(frame.filled, self.rows)
+            return
+        opened, opened_long = frame.opened(whole=True), frame.opened(whole=False)
+        closing = f"{frame.after}{frame.closing}"
+        columns = self._framed(frame)
+        for subheadings, row, joins, below in self._steps():
+            yield from map(frame.filled, subheadings)
+            made, whole = [opened], True
+            for (column, plain, opening, joined), value in zip(
+                columns, self._values(row), strict=True
+            ):
+                if column.field in joins:
+                    made.append(joined)
+                    continue
+                made.append(opening if column.field in below else plain)
+                if type(value) is str and value and len(value) < column.longest:
+                    made.append(printed(value))
+                    continue
+                lines = _lines(value)
+                whole = whole and fits_a_page(lines, column.characters)
+                made.append(frame.between.join(map(printed, lines)))
+            if not whole:
+                made[0] = opened_long
+            made.append(closing)
+            yield Markup("".join(made))  # noqa: S704 - the template's own XML round escaped text
+
+    def _framed(self, frame: RowFrame) -> list[tuple[_Column, str, str, str]]:
+        """Give the columns, each with the XML between the text of the cell before and its own.
+
+        That is for a plain cell, for one that goes on below and for one that is joined above.
+        """
+        framed: list[tuple[_Column, str, str, str]] = []
+        for column in self._columns:
+            end = frame.after if framed else ""
+            insides = column.plain, column.opening, column.joined.properties
+            plain, opening, joined = (f"{end}{frame.before(inside)}" for inside in insides)
+            framed.append((column, plain, opening, joined))
+        return framed
+
+    def _steps(
+        self,
+    ) -> Iterator[tuple[tuple[TableRow, ...], Row, frozenset[str], frozenset[str]]]:
+        """Go over the rows: the subheadings before a row, what it joins above and goes on below."""
         before: Row | None = None
         joins = _NO_JOINS
         for index, row in enumerate(self._rows):
-            if self._subheads:
-                yield from self._subheadings(before, row)
+            subheadings = tuple(self._subheadings(before, row)) if self._subheads else ()
             last = index + 1 == len(self._rows)
             below = _NO_JOINS if last else self._joins(row, self._rows[index + 1])
-            yield self._row(row, joins, below)
+            yield subheadings, row, joins, below
             before, joins = row, below
 
     def _subheadings(self, before: Row | None, row: Row) -> Iterator[TableRow]:
@@ -101,49 +173,65 @@ class Table(Printable):
 
     def _joins(self, row: Row, below: Row) -> frozenset[str]:
         """Give the columns whose cell goes on below; a subheading row ends every merge."""
-        if row.direction != below.direction:
+        direction, process = row.direction, row.process
+        if direction != below.direction:
             return _NO_JOINS
-        if self._subheads and any(
-            getattr(row, name) != getattr(below, name) for name in self._subheads
-        ):
+        same_process = process == below.process
+        if "process" in self._subheads and not same_process:
             return _NO_JOINS
-        groups = ("number", "direction", "process")
-        return frozenset(
-            name
-            for name in groups
-            if (value := getattr(row, name)) is not None and value == getattr(below, name)
-        )
+        number = row.number
+        return _JOINS[
+            number is not None and number == below.number,
+            direction is not None,
+            same_process and process is not None,
+        ]
 
     def _row(self, row: Row, joins: frozenset[str], below: frozenset[str]) -> TableRow:
         cells, whole = [], True
-        for column in self._columns:
-            name = column.field
-            if name in joins:
+        for column, value in zip(self._columns, self._values(row), strict=True):
+            if column.field in joins:
                 cells.append(column.joined)
                 continue
-            lines = _lines(row, name, column.header)
+            lines = _lines(value)
             whole = whole and fits_a_page(lines, column.characters)
-            cells.append(Cell(lines, column.opening if name in below else column.plain))
+            inside = column.opening if column.field in below else column.plain
+            cells.append(Cell(lines, inside))
         opens = "direction" not in joins, "process" not in joins
         return TableRow(tuple(cells), whole, row, *opens)
+
+
+def filled_rows(table: Any, *pieces: str) -> Iterator[Markup]:
+    """Give the rows of a table as XML in the pieces of a ``RowFrame``: the filter of templates."""
+    frame = RowFrame(*pieces)
+    return table.filled(frame) if isinstance(table, Table) else map(frame.filled, table.rows)
 
 
 def _in_quotes(rows: list[TableRow]) -> list[TableRow]:
     """Open a quotation mark before the first cell and close it after the last one."""
     first = rows[0].cells[0]
     opened = Cell((f"«{first.lines[0]}", *first.lines[1:]), first.properties)
-    rows[0] = replace(rows[0], cells=(opened, *rows[0].cells[1:]))
+    rows[0] = rows[0]._replace(cells=(opened, *rows[0].cells[1:]))
     cells = rows[-1].cells
     at = max(index for index, cell in enumerate(cells) if cell.text)
     closed = Cell((*cells[at].lines[:-1], f"{cells[at].lines[-1]}»"), cells[at].properties)
-    rows[-1] = replace(rows[-1], cells=(*cells[:at], closed, *cells[at + 1 :]))
+    rows[-1] = rows[-1]._replace(cells=(*cells[:at], closed, *cells[at + 1 :]))
     return rows
 
 
-def _lines(row: Row, name: str, header: str) -> tuple[str, ...]:
-    if name == "interactions":
-        if len(row.interactions) > 1:
-            return tuple(f"– {interaction}" for interaction in row.interactions)
-        return row.interactions or (NOTHING,)
-    text = row.extra.get(header) if name == "extra" else getattr(row, name)
-    return (text or NOTHING,)
+def _values_of(columns: Sequence[str], fields: Sequence[str]) -> Callable[[Row], Sequence[_Value]]:
+    """Give what takes the values of all columns off a row."""
+    if "extra" not in fields and len(fields) > 1:
+        return attrgetter(*fields)
+    named = tuple(zip(columns, fields, strict=True))
+    return lambda row: [
+        row.extra.get(header) if field == "extra" else getattr(row, field)
+        for header, field in named
+    ]
+
+
+def _lines(value: _Value) -> tuple[str, ...]:
+    if not value:
+        return _EMPTY
+    if isinstance(value, str):
+        return (value,)
+    return value if len(value) == 1 else tuple([f"– {interaction}" for interaction in value])

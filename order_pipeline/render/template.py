@@ -18,11 +18,22 @@ from order_pipeline.language import _
 from order_pipeline.render.forms import filters
 from order_pipeline.render.members import opened
 from order_pipeline.render.sandbox import Sandbox
+from order_pipeline.render.tables import filled_rows
 from order_pipeline.word.archive import Member, join, pack
 from order_pipeline.word.packing import Deflater, deflater
 
+# What an expression of a template can end in; nothing of ours is meant to.
+_FAULTS: Final = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+)
 _BATCH: Final = 4096
 _TAIL: Final = 20_000
+_SECTION_PARAGRAPH: Final = "</w:sectPr></w:pPr></w:p>"
 _CHANGING: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _TAGGED: Final = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
 
@@ -34,6 +45,7 @@ class CompiledTemplate:
         members = opened(data)
         environment = Sandbox()
         environment.filters.update(filters())
+        environment.filters["filled_rows"] = filled_rows
         names: set[str] = set()
         self._order = tuple(members)
         self._fixed: dict[str, Member] = {}
@@ -63,7 +75,7 @@ class CompiledTemplate:
             try:
                 chunks = _chunks(self._changing[name], context)
                 members.append(pack(name, chunks, open_stream()))
-            except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
+            except _FAULTS as error:
                 raise InputError(_fault(error, name)) from None
         return join(members)
 
@@ -125,12 +137,35 @@ def _flexible_table(match: re.Match[str]) -> str:
     start = text.index(rows.group())
     whole = f"{{% if {row}.whole %}}<w:cantSplit/>{{% endif %}}"
     text = text[:start] + text[start:].replace("<w:cantSplit/>", whole)
-    return _CELL_LOOP.sub(_flexible_cell, text)
+    return _PLAIN_ROWS.sub(_at_once, _CELL_LOOP.sub(_flexible_cell, text))
 
 
 def _flexible_cell(match: re.Match[str]) -> str:
     cell = match.group(1)
     return re.sub(r"<w:tcW [^>]*/>", f"{{{{ {cell}.properties }}}}", match.group(), count=1)
+
+
+# The usual row: a cell has a paragraph a line, and nothing else is asked for. A long table is made
+# of these, so they are filled without going through Jinja for each cell.
+_PLAIN_ROWS: Final = re.compile(
+    r"\{% for (?P<row>\w+) in (?P<table>[\w.]+)\.rows %\}(?P<opening>[^{}]*)"
+    r"\{% if (?P=row)\.whole %\}(?P<if_whole>[^{}]*)\{% endif %\}(?P<start>[^{}]*)"
+    r"\{% for (?P<cell>\w+) in (?P=row)\.cells %\}(?P<head>[^{}]*)"
+    r"\{\{ (?P=cell)\.properties \}\}(?P<properties_end>[^{}]*)"
+    r"\{% for (?P<line>\w+) in (?P=cell)\.lines %\}(?P<before>[^{}]*)"
+    r"\{\{ (?P=line) \}\}(?P<line_end>[^{}]*)\{% endfor %\}(?P<cell_end>[^{}]*)"
+    r"\{% endfor %\}(?P<closing>[^{}]*)\{% endfor %\}"
+)
+_PIECES: Final = (
+    *("opening", "if_whole", "start", "head", "properties_end"),
+    *("before", "line_end", "cell_end", "closing"),
+)
+
+
+def _at_once(match: re.Match[str]) -> str:
+    row, pieces = match["row"], ", ".join(map(repr, match.group(*_PIECES)))
+    rows = f"{match['table']}|filled_rows({pieces})"
+    return f"{{% for {row} in {rows} %}}{{{{ {row} }}}}{{% endfor %}}"
 
 
 # -- filling
@@ -154,10 +189,13 @@ def _settled_section(tail: str) -> str:
     """Let a section break at the very end be the document's last section, not an empty page."""
     end = tail.rfind("</w:body>")
     last = tail.rfind("<w:sectPr", 0, end)
-    before = tail[:last].rstrip() if last >= 0 else ""
-    if not before.endswith("</w:sectPr></w:pPr></w:p>"):
+    if last < 0:
         return tail
-    paragraph = max(before.rfind("<w:p>"), before.rfind("<w:p "))
-    section = before.rfind("<w:sectPr")
-    inside = before[section : -len("</w:pPr></w:p>")]
-    return f"{before[:paragraph]}{inside}{tail[end:]}"
+    while tail[last - 1].isspace():
+        last -= 1
+    if not tail.endswith(_SECTION_PARAGRAPH, 0, last):
+        return tail
+    paragraph = max(tail.rfind("<w:p>", 0, last), tail.rfind("<w:p ", 0, last))
+    section = tail.rfind("<w:sectPr", 0, last)
+    inside = tail[section : last - len("</w:pPr></w:p>")]
+    return f"{tail[:paragraph]}{inside}{tail[end:]}"

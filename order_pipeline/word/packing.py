@@ -13,7 +13,8 @@ from typing import Final, Protocol
 from zlib_ng import zlib_ng
 
 BLOCK: Final = 1 << 18
-_LEVEL: Final = 6
+# An order comes out a twentieth larger than at level 6, in two thirds of the time.
+_LEVEL: Final = 4
 _RAW: Final = -15
 
 check_sum = zlib_ng.crc32

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from order_pipeline.errors import InputError
-from order_pipeline.render.template import CompiledTemplate, compiled
+from order_pipeline.model.act import Act
+from order_pipeline.model.register import Register, Row
+from order_pipeline.render.document import render_act
+from order_pipeline.render.shipped import shipped_template
+from order_pipeline.render.template import CompiledTemplate, compiled, patched
 
-from . import word
+from . import acts, word
 from .word import template_of
 
 CONTEXT = {
@@ -59,6 +63,54 @@ def test_a_long_document_is_put_together_from_many_pieces() -> None:
     assert len(list(word.document(data).iter(f"{word.W}tr"))) == 5000
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        acts.register(40),
+        acts.register(
+            4,
+            register=Register(
+                columns=("Точка взаимодействия", "Действия / сразу", "Действия / потом"),
+                rows=tuple(
+                    Row(
+                        direction=f"Раздел {index // 2}",
+                        process=f"Процесс {index}",
+                        touchpoint="Сайт <&> «портал»\tстрока",
+                        interactions=("приём", "выдача " * 900)[: index % 3],
+                        extra={"Действия / потом": "нет"} if index else {},
+                    )
+                    for index in range(6)
+                ),
+            ),
+        ),
+        acts.register(0),
+        acts.amendment(),
+    ],
+    ids=["merged", "subheadings", "form", "quoted"],
+)
+def test_rows_filled_at_once_are_those_filled_cell_by_cell(act: Act) -> None:
+    plain = shipped_template("order")
+    body = word.member(plain, "word/document.xml").replace(b"{{ line }}", b"{{ line ~ '' }}")
+    by_cells = word.with_members(plain, document=body)
+    assert "filled_rows" in patched(word.member(plain, "word/document.xml").decode())
+    assert "filled_rows" not in patched(body.decode())
+    document = "word/document.xml"
+    at_once = word.member(render_act(act, template=plain), document)
+    assert at_once == word.member(render_act(act, template=by_cells), document)
+
+
+def test_pieces_of_any_kind_are_printed_in_their_order() -> None:
+    lines = (
+        "{% set x %}[{{ title }}]{% endset %}{{ x }}{{ 1 + 1 }}{{ rows[0].t }}",
+        "{% macro m(a) %}[{{ a.n }}]{% endmacro %}{{ m(rows[1]) }}",
+        "{% filter upper %}в{{ rows[1].n }}{% endfilter %}",
+        "{% for r in rows if r.n != '2' %}{{ loop.index }}{{ r.n }}{% else %}нет{% endfor %}",
+    )
+    data = CompiledTemplate(template_of(*lines)).render(CONTEXT)
+    title = CONTEXT["title"]
+    assert word.paragraphs(data) == [f"[{title}]2точка <0>", "[1]", "В1", "10213344"]
+
+
 ESCAPES = (
     "{{ ''.__class__.__mro__ }}",
     "{{ title.__class__ }}",
@@ -80,6 +132,12 @@ ESCAPES = (
     "{{ unknown }}",
     "{{ unknown.name }}",
     "{{ open('/etc/passwd') }}",
+    "{% for r in rows %}{{ r.__class__ }}{% endfor %}",
+    "{% for r in rows %}{{ r._private }}{% endfor %}",
+    "{% for r in rows %}{{ r.unknown }}{% endfor %}",
+    "{% for r in rows %}{{ r.clear() }}{% endfor %}",
+    "{% for r in rows %}{{ r.n.__class__ }}{% endfor %}",
+    "{{ title|filled_rows('', '', '', '', '', '', '', '', '') }}",
 )
 
 
