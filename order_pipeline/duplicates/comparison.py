@@ -5,8 +5,9 @@ from functools import cache
 from typing import Literal
 
 from order_pipeline.duplicates.identity import Veto, difference, veto
-from order_pipeline.duplicates.keys import ROOMS, is_detail
+from order_pipeline.duplicates.keys import ROOMS
 from order_pipeline.duplicates.knowledge import Knowledge, default_knowledge
+from order_pipeline.duplicates.omission import Omission, may_be_left_out
 from order_pipeline.duplicates.pairing import pair_off
 from order_pipeline.duplicates.portrait import Portrait, portray
 
@@ -34,13 +35,9 @@ The estimate is (true + 1) / (all + 2) over labelled registers, rounded down, fo
 hands are less kind than those the rules were written by.
 """
 
-_NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
 _OTHER_LINES = frozenset({"@fax", "@video", "@auto-informer", "@answering-machine"})
 _NETWORKS = frozenset({"network", "messenger"})
-_MEANS = frozenset({"portal", "system", "app", "messenger", "network", "mail"})
 _WEB = frozenset({"url", "account"})
-_OF_UNITS = frozenset({"специалист", "сотрудник", "консультант", "инспектор"})
-_SHORT_NAME = 2
 _ALMOST = 0.8
 _SERVICE = 3
 
@@ -85,7 +82,11 @@ def _word_by_word(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdi
         return _same("detail")
     if left and right:
         return _two_sided(left, right, knowledge, named=bool(quoted))
-    return _one_sided(left or right, one.core & other.core, quoted, knowledge)
+    shorter = one if right else other
+    omission = Omission(left or right, shorter.core, quoted, shorter.stages)
+    if may_be_left_out(omission, knowledge):
+        return _same("detail")
+    return _differ("part", difference(left or right, frozenset(), knowledge))
 
 
 def _agree(one: Portrait, other: Portrait, *, mistyped: bool) -> Verdict:
@@ -134,49 +135,6 @@ def _two_sided(
     if named and (part or _is_on_site(left, right, knowledge)):
         return _same("detail")
     return _differ("part" if part else "different", difference(left, right, knowledge))
-
-
-def _one_sided(
-    extra: frozenset[str], common: frozenset[str], quoted: frozenset[str], knowledge: Knowledge
-) -> Verdict:
-    """Judge the words that only one name has: some may be left out, others make it a part.
-
-    ``quoted`` are the words of a proper name they share: then its portal may be left out.
-    """
-    lists = knowledge.words
-    if len(common) > 1 and (
-        (extra == {"@site"} and "@cabinet" in common)
-        or (extra == {"отдел"} and not common.isdisjoint(_OF_UNITS))
-    ):
-        return _same("detail")
-    optional = extra <= lists["filler"] | lists["anybody"] | lists["optional"] | lists["spots"] | {
-        "@personal",
-        "@by-hand",
-    }
-    holder = bool(common) and extra <= lists["holders"] | lists["optional"] | lists["spots"]
-    named = any(knowledge.kind(token) in {"system", "portal"} for token in common)
-    class_word = (
-        len(common) > 1
-        and extra <= lists["systems"] | lists["class"]
-        and not extra.isdisjoint(lists["systems"])
-    )
-    hosted = len(quoted) > 1 and (
-        extra == {"@site"} or {knowledge.kind(token) for token in extra} <= {"portal", "system"}
-    )
-    done = extra <= lists["openers"] | lists["objects"] | {"@written"} and any(
-        knowledge.kind(token) in _MEANS for token in common
-    )
-    titled = any(not token.startswith("@") for token in quoted)
-    title = titled and not extra & knowledge.telling and not any(map(knowledge.kind, extra))
-    detail = (
-        len(common) > _SHORT_NAME and len(extra) == 1 and is_detail(next(iter(extra)), knowledge)
-    )
-    if (
-        optional or holder or class_word or hosted or title or detail or done
-        or (named and extra <= _NAMELESS)
-    ):  # fmt: skip
-        return _same("detail")
-    return _differ("part", difference(extra, frozenset(), knowledge))
 
 
 def _same_room(one: Portrait, other: Portrait) -> bool:
@@ -231,7 +189,7 @@ def _says_no_other(left: frozenset[str], right: frozenset[str], knowledge: Knowl
     if kinds <= {"voice"} or (kinds <= _NETWORKS and not (left and right)):
         return True
     roles = knowledge.words["roles"]
-    return kinds == {""} and not (left & roles and right & roles)
+    return kinds <= {"", "body"} and not (left & roles and right & roles)
 
 
 def _shared_kinds(one: Portrait, other: Portrait) -> set[str]:

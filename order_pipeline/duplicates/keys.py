@@ -69,8 +69,6 @@ def is_detail(token: str, knowledge: Knowledge) -> bool:
         and part_of_speech(token) == "NOUN"
         and known(token)
         and not is_animate(token)
-        and token not in knowledge.said_of_actions
-        and not token.endswith(("ние", "тие", "ция"))
     )
 
 

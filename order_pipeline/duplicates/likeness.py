@@ -16,10 +16,11 @@ _PAIRS = (
 )  # fmt: skip
 _SINGLE = str.maketrans("abcdefghijklmnopqrstuvwyz", "абкдефгхижклмнопкрстувви" + "з")
 _ADJECTIVE = re.compile(
-    r"[жчшц]?[оеи]?(?:ь?н|онн|енн|ованн|ов|ев|ск|ическ|истическ|ичн|альн|арн|ионн|тельн|льн)(?:ый|ий|ой)$"
+    r"[жчшц]?[оеи]?(?:ь?н|онн|енн|очн|ованн|ов|ев|ск|ическ|истическ|ичн|альн|арн|ионн|ационн|тельн|льн)(?:ый|ий|ой)$"
 )
 _DOING = frozenset({"рование", "ирование", "ование"})
 """Endings of a noun of action beside its adjective: «лицензирование», «лицензионный»."""
+_SOFTENED = str.maketrans("гкхц", "жчшч")
 _SHORT, _LONG = 5, 9
 _ROOT, _ENDING = 4, 3
 _SOUNDS_ALIKE = 0.79
@@ -38,8 +39,7 @@ def related(one: str, other: str, surface: str, its: str, knowledge: Knowledge) 
         return _transliterated(one, other)
     if _mistyped(one, other, surface, its):
         return "typo"
-    named = {one, other} & (knowledge.words["roles"] | knowledge.words["bodies"])
-    return "root" if not named and one_root(one, other) else ""
+    return "root" if one_root(one, other) else ""
 
 
 def _clipped(short: str, full: str) -> bool:
@@ -83,8 +83,8 @@ def _transliterated(one: str, other: str) -> str:
 
 
 def _common(one: str, other: str) -> int:
-    """Give how many first letters two words share."""
-    pairs = enumerate(zip(one, other, strict=False))
+    """Give how many first letters two words share; «г» in «книга» is «ж» in «книжный»."""
+    pairs = enumerate(zip(one.translate(_SOFTENED), other.translate(_SOFTENED), strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 

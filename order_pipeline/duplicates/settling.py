@@ -5,11 +5,16 @@ from collections.abc import Callable, Sequence
 from order_pipeline.duplicates.contacts import Contact
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.sketch import Sketch
+from order_pipeline.text.morphology import is_animate
 
 _UNITS = frozenset({"отдел", "сектор", "управление"})
 _LETTERS = frozenset({"письмо", "отправление", "корреспонденция", "конверт"})
 _BESIDE_PERSONAL = frozenset({"личный", "прием", "вопрос", "@offline"})
 _FOR_WHOM = frozenset({"детский", "взрослый", "иностранный"})
+_PROFESSIONS = frozenset({"врач", "педагог", "учитель", "преподаватель", "инструктор"})
+_RANKS = frozenset(
+    {"заместитель", "помощник", "главный", "руководитель", "заведующий", "директор", "начальник"}
+)
 _BESIDE_PORTAL = frozenset({"функция", "услуга", "портал"})
 _NEWS = frozenset({"готовность", "дата", "время", "срок"})
 _GATHERED = frozenset(
@@ -88,8 +93,10 @@ def _call_cabinets_personal(sketch: Sketch) -> None:
 
 
 def _call_visits_home_visits(sketch: Sketch) -> None:
-    """Say that «выезд врача» is a visit to a home."""
+    """Say that «выезд врача» is a visit to a home; «вызов врача» is one too."""
     core = sketch.core
+    if "вызов" in core:
+        core.discard("дом")
     if "выезд" in core and core & sketch.lists["roles"] and "@mobile-reception" not in core:
         core -= {"выезд", "дом"}
         core.add("@home-visit")
@@ -178,9 +185,12 @@ def _portal(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
 
 def _letter(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     """«Письмо», «на бумажном носителе» beside the post; «письмо» beside an e-mail."""
-    if "@post" in sketch.core:
+    if "@post" in sketch.core and "@email" not in sketch.core:
         return _LETTERS | {"@written", "@paper"}
-    return frozenset({"письмо"}) if "@email" in sketch.core else frozenset()
+    if "@email" not in sketch.core:
+        return frozenset()
+    letter = sketch.surfaces.get("@post", "").startswith("пис")
+    return frozenset({"письмо", "@post"} if letter else {"письмо"})
 
 
 def _room(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
@@ -214,7 +224,25 @@ def _message(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
 
 def _office(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
     """«Кабинет» of a person: «кабинет директора»."""
-    return frozenset({"кабинет"}) if sketch.core & sketch.lists["roles"] else frozenset()
+    somebody = sketch.core & sketch.lists["roles"] or "person" in _kinds(
+        sketch.core, sketch.knowledge
+    )
+    return frozenset({"кабинет"}) if somebody else frozenset()
+
+
+def _profession(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Педагог» beside «логопед», «врач» beside «терапевт»."""
+    general = _PROFESSIONS & sketch.core
+    if not general:
+        return frozenset()
+    others = sketch.core - general - sketch.lists["clients"] - sketch.lists["anybody"]
+    if others & _RANKS or not any(map(_is_profession, others)):
+        return frozenset()
+    return general
+
+
+def _is_profession(token: str) -> bool:
+    return token.isalpha() and is_animate(token) and not token.endswith(("ый", "ий", "ой"))
 
 
 def _kinds(tokens: set[str], knowledge: Knowledge) -> set[str]:
@@ -225,5 +253,6 @@ Rule = Callable[[Sketch, Sequence[Contact]], frozenset[str]]
 RULES: tuple[Rule, ...] = (
     _covered, _classes, _personal, _gathering, _phone, _site, _online, _whole, _portal, _letter,
     _room, _spelled_beside, _message, _by_hand, _office,
+    _profession,
 )  # fmt: skip
 """Each gives the words that add nothing; its docstring gives an example."""

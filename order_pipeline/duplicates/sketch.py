@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from order_pipeline.duplicates.keys import ROOMS
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.likeness import one_root
 from order_pipeline.duplicates.phrases import Found, spells
@@ -139,7 +140,7 @@ class Sketch:
                 if f"{kind} {item.token}" in self.own:
                     continue  # the agency's own number
                 self.numbers.setdefault(kind, set()).add(item.token)
-                if result and kind in rooms:
+                if result and kind in rooms and not result[-1].token.startswith("@"):
                     result.pop()
             elif following is not None and (value or item.words[0].number):
                 self.numbers.setdefault(following.token, set()).add(value or item.token)
@@ -154,6 +155,9 @@ class Sketch:
     def _numbered(before: Sequence[Found]) -> str:
         """Give the noun that a number belongs to: the nearest before it."""
         for item in reversed(before):
+            last = item.words[-1].lemma
+            if item.token.startswith("@") and last in ROOMS:
+                return last  # «процедурный кабинет 101»
             if item.token.startswith("@") or part_of_speech(item.words[0].surface) != "ADJF":
                 return _HOUSE.get(item.token, item.token)
         return ""

@@ -133,8 +133,8 @@ def unclipped(word: str, knowledge: Knowledge) -> tuple[str, ...]:
             continue
         noun = lemma(rest)
         words = knowledge.clips.get(noun) or unclipped(rest, knowledge)
-        if len(noun) < _SHORTEST_NOUN:
-            continue
+        if len(noun) < _SHORTEST_NOUN + (noun not in knowledge.leads_to):
+            continue  # «техника» is no clipped «ника»
         if not words and known(rest) and part_of_speech(noun) == "NOUN":
             words = (noun,)
         role = full in knowledge.words["roles"]  # «замдиректора» stands in no other form

@@ -1,0 +1,139 @@
+"""What one of two names may leave out of the other: rules by name, each with an example."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from order_pipeline.duplicates.keys import is_detail
+from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.words import words
+
+_NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
+_MEANS = frozenset({"portal", "system", "app", "messenger", "network", "mail"})
+_OF_UNITS = frozenset({"специалист", "сотрудник", "консультант", "инспектор"})
+_SHORT_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Words that only one of two names has.
+
+    ``extra`` are those words, ``common`` the words of the shorter name, ``quoted`` those words of
+    a proper name that both have, ``stages`` what the shorter name says is done there.
+    """
+
+    extra: frozenset[str]
+    common: frozenset[str]
+    quoted: frozenset[str]
+    stages: tuple[str, ...] = ()
+
+
+def may_be_left_out(omission: Omission, knowledge: Knowledge) -> bool:
+    """Tell whether a name without the extra words may still name the same touchpoint."""
+    return any(rule(omission, knowledge) for rule in RULES)
+
+
+def _nobody_else(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Граждан», «в холле», «лично»: said of anybody or of any such place."""
+    lists = knowledge.words
+    return omission.extra <= (
+        lists["filler"] | lists["anybody"] | lists["optional"] | lists["spots"] | lists["gathering"]
+    ) | {"@personal", "@by-hand"}
+
+
+def _holder(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Окно» of the «регистратура», «пункт» of a «прокат»."""
+    lists = knowledge.words
+    things = {token for token in omission.common if not token.startswith("@")} - lists["roles"]
+    return bool(things) and omission.extra <= lists["holders"] | lists["optional"] | lists["spots"]
+
+
+def _unit_of_person(omission: Omission, _knowledge: Knowledge) -> bool:
+    """«Отдела» behind a «специалист» of a subject."""
+    return (
+        len(omission.common) > 1
+        and omission.extra == {"отдел"}
+        and not omission.common.isdisjoint(_OF_UNITS)
+    )
+
+
+def _site_of_cabinet(omission: Omission, _knowledge: Knowledge) -> bool:
+    """«На сайте» behind a «личный кабинет» of somebody."""
+    return (
+        len(omission.common) > 1 and omission.extra == {"@site"} and "@cabinet" in omission.common
+    )
+
+
+def _class_word(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Портал» beside a name of two words or more."""
+    lists = knowledge.words
+    return (
+        len(omission.common) > 1
+        and omission.extra <= lists["systems"] | lists["class"]
+        and not omission.extra.isdisjoint(lists["systems"])
+    )
+
+
+def _host(omission: Omission, knowledge: Knowledge) -> bool:
+    """«На портале» behind a service whose proper name both give."""
+    kinds = {knowledge.kind(token) for token in omission.extra}
+    return len(omission.quoted) > 1 and (
+        omission.extra == {"@site"} or kinds <= {"portal", "system"}
+    )
+
+
+def _nameless(omission: Omission, knowledge: Knowledge) -> bool:
+    """«СЭД» beside the name of the system."""
+    named = any(knowledge.kind(token) in {"system", "portal"} for token in omission.common)
+    return named and omission.extra <= _NAMELESS
+
+
+def _done(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Запрос», «документов» beside a channel: what is done through it."""
+    lists = knowledge.words
+    return omission.extra <= lists["openers"] | lists["objects"] | {"@written"} and any(
+        knowledge.kind(token) in _MEANS for token in omission.common
+    )
+
+
+def _said_as_stage(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Выдача справок» beside «справки (выдача)»."""
+    said = {word.lemma for stage in omission.stages for word in words(stage, knowledge)}
+    return omission.extra <= said
+
+
+def _beside_a_name(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Занятия» of the «кружок „Краевед“»: the proper name tells the touchpoint."""
+    return (
+        any(not token.startswith("@") for token in omission.quoted)
+        and omission.extra.isdisjoint(knowledge.telling)
+        and not any(map(knowledge.kind, omission.extra))
+    )
+
+
+def _class_of_a_name(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Детский технопарк» beside «Кванториум»: the other name is the proper name alone."""
+    lists = knowledge.words
+    return (
+        bool(omission.common)
+        and omission.common <= omission.quoted
+        and not any(token.startswith("@") for token in omission.common | omission.extra)
+        and omission.extra.isdisjoint(lists["roles"] | lists["sections"])
+    )
+
+
+def _object(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Движения» in «расписание движения автобусов»: a mere object of a long name."""
+    return (
+        len(omission.common) >= _SHORT_NAME
+        and len(omission.extra) == 1
+        and not any(token.startswith("@") for token in omission.common)
+        and all(is_detail(token, knowledge) for token in omission.extra)
+    )
+
+
+Rule = Callable[[Omission, Knowledge], bool]
+RULES: tuple[Rule, ...] = (
+    _nobody_else, _holder, _unit_of_person, _site_of_cabinet, _class_word, _host, _nameless, _done,
+    _said_as_stage, _beside_a_name, _class_of_a_name, _object,
+)  # fmt: skip
+"""Each tells one reason; its docstring gives an example."""
