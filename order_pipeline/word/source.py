@@ -4,6 +4,7 @@ from pathlib import Path
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
+from order_pipeline.language.system import objection
 
 LARGEST = 1 << 29
 """Bytes; half a gigabyte is far beyond any order and would only fill the memory."""
@@ -22,17 +23,16 @@ def load(path: Path) -> tuple[bytes, str]:
         if path.stat().st_size > LARGEST:
             raise _fault(name, _("the file is too large"), _("Check that it is the right file."))
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a name with a null sign is no name
         raise _fault(name, _("there is no such file"), _("Check the path and the name.")) from None
     except PermissionError:
         raise _fault(
             name, _("no permission to read the file"), _("Ask its owner for the right to read.")
         ) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
         raise _fault(
             name,
-            _("the file cannot be read: {reason}").format(reason=reason),
+            _("the file cannot be read: {reason}").format(reason=objection(error)),
             _("Copy it to another place and try again."),
         ) from None
     if not data:

@@ -232,7 +232,8 @@ def test_loading_tells_what_is_in_the_way(tmp_path: Path) -> None:
         (tmp_path, "папка"),
         (tmp_path / "нет.docx", "нет"),
         (empty, "пуст"),
-        (tmp_path / ("д" * 300), "читается"),
+        (tmp_path / ("д" * 300), "файл не читается: слишком длинное имя"),
+        (tmp_path / "а\0б", "нет"),
     ):
         with pytest.raises(InputError) as caught:
             load(path)
