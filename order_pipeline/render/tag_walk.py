@@ -9,6 +9,8 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from order_pipeline.errors import Fault
 from order_pipeline.language import _
+from order_pipeline.render.forms import filters
+from order_pipeline.render.objections import objection
 from order_pipeline.render.sandbox import Sandbox
 from order_pipeline.render.tags import Tag
 from order_pipeline.render.vocabulary import ANYTHING, NAMES, Meaning, attributes
@@ -34,6 +36,7 @@ class TagWalk:
         self._open: list[_Open] = []
         self._set: dict[str, tuple[str, Meaning]] = {}
         self._environment = Sandbox()
+        self._environment.filters.update(filters())
 
     def take(self, tag: Tag) -> None:
         """Look at one tag."""
@@ -144,13 +147,22 @@ class TagWalk:
             self._fault(
                 tag,
                 _("«{tag}» can't be understood: {reason}").format(
-                    tag=tag.text, reason=error.message
+                    tag=tag.text, reason=objection(error)
                 ),
                 _("Mend the tag."),
             )
             return None
+        self._look_at_filters(tag, tree)
         self._resolve_all(tag, tree)
         return tree
+
+    def _look_at_filters(self, tag: Tag, tree: nodes.Template) -> None:
+        known = self._environment.filters
+        for name in (node.name for node in tree.find_all(nodes.Filter)):
+            if name not in known:
+                near = get_close_matches(name, filters(), 1)
+                mend = _("Perhaps «{name}» is meant.").format(name=near[0]) if near else ""
+                self._fault(tag, _("there is no filter «{word}»").format(word=name), mend)
 
     def _resolve_all(self, tag: Tag, tree: nodes.Template) -> None:
         for assignment in tree.find_all(nodes.Assign):

@@ -17,6 +17,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.render.forms import filters
 from order_pipeline.render.members import opened
+from order_pipeline.render.objections import objection
 from order_pipeline.render.sandbox import Sandbox
 from order_pipeline.render.tables import filled_rows
 from order_pipeline.word.archive import Member, join, pack
@@ -99,7 +100,7 @@ def _compiled(environment: Sandbox, name: str, source: str) -> tuple[Template, s
 
 def _fault(error: Exception, name: str) -> Fault:
     return Fault(
-        _("the template can't be filled: {reason}").format(reason=error),
+        _("the template can't be filled: {reason}").format(reason=objection(error)),
         _("See «order-pipeline template check»."),
         place=name,
     )

@@ -87,6 +87,12 @@ def test_a_tag_that_is_no_jinja_is_a_fault() -> None:
     assert "can't be understood" in fault
 
 
+def test_an_unknown_filter_is_named_with_the_nearest() -> None:
+    (fault,) = _faults("ПРИКАЗ", "{{ act.title|datve }}")
+    assert fault.startswith("paragraph 2: there is no filter «datve»")
+    assert "«dative»" in fault
+
+
 def test_all_faults_come_at_once() -> None:
     faults = _faults("{{ act.titel }}", "{{ act.numbr }}", "{%p if act.date %}", "{{ nothing }}")
     assert len(faults) == 4

@@ -1,6 +1,7 @@
 """The compiled template: docxtpl's syntax, its results, and nothing that could do harm."""
 
 import io
+import re
 import zlib
 
 import pytest
@@ -13,6 +14,7 @@ from order_pipeline.errors import InputError
 from order_pipeline.model.act import Act
 from order_pipeline.model.register import Register, Row
 from order_pipeline.render.document import render_act
+from order_pipeline.render.inspection import check_template
 from order_pipeline.render.shipped import shipped_template
 from order_pipeline.render.template import CompiledTemplate, compiled, patched
 
@@ -175,3 +177,43 @@ def _fits_xml(letter: str) -> bool:
     return letter in "\t\n\r" or (
         letter >= " " and letter not in "\ufffe\uffff" and not "\ud800" <= letter <= "\udfff"
     )
+
+
+BROKEN = {
+    "{{ title | }}": "перед «}}» не хватает «имя»",
+    "{% for x in %}{% endfor %}": "перед «%}» не хватает значения",
+    "{% for x act %}{% endfor %}": "перед «act» не хватает «in»",
+    "{{ title|nofilter }}": "нет фильтра «nofilter»",
+    "{{ title is notest }}": "нет проверки «notest»",
+    "{% frob %}": "нет метки «frob»",
+    "{{ title $ }}": "«$» здесь стоять не может",
+    "{{ 'abc }}": "«'» здесь стоять не может",
+    "{{ title.. }}": "после точки не хватает имени",
+    "{{ (title }}": "перед «}» не хватает «)»",
+    "{% if title %}": "не закрыт цикл, условие или блок",
+    "{% for 3 in rows %}{% endfor %}": "имя переменной цикла",
+    "{{ unknown }}": "нет имени «unknown»",
+    "{% for r in rows %}{{ r.unknown }}{% endfor %}": "нет имени «unknown»",
+    "{{ title + 3 }}": "значение другого вида",
+    "{{ 5 / 0 }}": "деление на ноль",
+    "{{ title.__class__ }}": "«__class__» для шаблонов закрыто",
+    "{% include 'x' %}": "шаблон не может включать другие файлы",
+    "{% for i in range(10000000) %}x{% endfor %}": "в цикле слишком много шагов",
+    "{{ 9 ** 9999999 }}": "шаблону такое не разрешено",
+}
+
+
+@pytest.mark.parametrize(("source", "said"), BROKEN.items())
+def test_what_is_wrong_is_told_in_the_user_s_language(source: str, said: str) -> None:
+    with pytest.raises(InputError) as caught:
+        CompiledTemplate(template_of(source)).render(CONTEXT)
+    assert f"шаблон не удалось заполнить: {said}" in caught.value.faults[0].problem
+
+
+@pytest.mark.parametrize("source", [*BROKEN, *ESCAPES])
+def test_no_foreign_sentence_is_told(source: str) -> None:
+    with pytest.raises(InputError) as caught:
+        CompiledTemplate(template_of(source)).render(CONTEXT)
+    for fault in (*caught.value.faults, *check_template(template_of(source))):
+        said = re.sub("«[^»]*»", "", fault.line()).replace("order-pipeline template check", "")
+        assert not re.search("[A-Za-z]{2,} [A-Za-z]{2,}", said.partition("Известны")[0])
