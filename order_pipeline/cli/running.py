@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from order_pipeline.cli import inputs, outputs
-from order_pipeline.cli.failure import own_error
 from order_pipeline.cli.options import (
     AUTHOR,
     COLUMNS,
@@ -23,16 +22,15 @@ from order_pipeline.cli.options import (
     SOURCES,
     TEMPLATE,
 )
-from order_pipeline.errors import Fault, InputError, OrderPipelineError
+from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _, mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
 
-    from order_pipeline.model.finding import Finding
-    from order_pipeline.pipeline.running import Settings
+    from order_pipeline.cli.jobs import Done, Job
     from order_pipeline.report.summary import Summary
 
 RUN_HELP = mark(
@@ -77,6 +75,15 @@ def run(
     columns: COLUMNS = None,
     author: AUTHOR = "order-pipeline",
     date: DATE = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar=mark("NUMBER"),
+            min=1,
+            help=mark("How many sources to work on at once (default: by the machine)."),
+        ),
+    ] = None,
     fail_on: FAIL_ON = "error",
 ) -> int:
     """Do the main job for each source."""
@@ -84,6 +91,7 @@ def run(
     inputs.once_standard(*sources, changes, decisions, knowledge, like, profile)
     if Path(out).is_file() or out == inputs.STANDARD:
         raise InputError(Fault(_("the output is no folder"), _("Name a folder with -o."), out))
+    from order_pipeline.cli.jobs import Job, processes
     from order_pipeline.pipeline.checking import rules_break
     from order_pipeline.pipeline.running import Settings
 
@@ -102,57 +110,42 @@ def run(
     protected = inputs.files(
         *sources, changes, like, profile, decisions, knowledge, template, columns=columns
     )
+    job = Job(settings, Path(out), tuple(protected))
     code, broken = 0, False
     summaries: list[Summary] = []
     try:
-        for summary, findings, errors in _each(sources, Path(out), settings, protected):
-            summaries.append(summary)
-            code = max((code, *(error.exit_code for error in errors)))
-            broken = broken or rules_break(findings, floor)
+        for done in _each(job, sources, processes(jobs, sources)):
+            summaries.append(done.summary)
+            code = max(code, done.code)
+            broken = broken or rules_break(done.findings, floor)
     except KeyboardInterrupt:
-        _finish([*summaries, *_not_reached(sources[len(summaries) :])], Path(out), protected)
+        _finish([*summaries, *_not_reached(sources[len(summaries) :])], job)
         raise
-    _finish(summaries, Path(out), protected)
+    _finish(summaries, job)
     return code or int(broken)
 
 
-def _each(
-    sources: list[str], folder: Path, settings: "Settings", protected: list[Path]
-) -> "Iterator[tuple[Summary, Sequence[Finding], Sequence[OrderPipelineError]]]":
-    """Produce and write source by source; a fault is told at once and ends only its source."""
+def _each(job: "Job", sources: "Sequence[str]", count: int) -> "Iterator[Done]":
+    """Do the job source by source; a fault is told as soon as its turn comes."""
+    from order_pipeline.cli.jobs import work
     from order_pipeline.pipeline.naming import stems
     from order_pipeline.pipeline.products import endings
-    from order_pipeline.pipeline.running import produce
-    from order_pipeline.pipeline.writing import write_all
-    from order_pipeline.report import summary as record
 
-    taken = [path.name for path in protected if path.parent.resolve() == folder.resolve()]
+    folder = job.folder.resolve()
+    taken = [path.name for path in job.protected if path.parent.resolve() == folder]
     names = stems(
         [inputs.shown(text) for text in sources],
-        endings=endings(changes=settings.changes is not None),
+        endings=endings(changes=job.settings.changes is not None),
         taken=[*taken, SUMMARY, OVERVIEW],
     )
     with _bar(sources) as step:
-        for text, stem in zip(sources, names, strict=True):
-            step(inputs.shown(text))
-            try:
-                source = inputs.load(text)
-                product = produce(source.data, source.name, settings, stem=stem)
-                files = {folder / (stem + end): data for end, data in product.files.items()}
-                write_all(files, inputs=protected)
-                _tell_left(folder, stem, (*files, *protected))
-            except Exception as error:  # noqa: BLE001 - one source's failure ends only itself
-                told = error if isinstance(error, OrderPipelineError) else own_error(error)
-                name = inputs.shown(text)
-                lines = [fault.line() for fault in told.located(name).faults]
-                outputs.say("\n".join(lines))
-                _tell_left(folder, stem, protected)
-                yield record.failed(name, lines), (), (told,)
-                continue
-            summary = record.named(product.summary, stem)
-            if summary.faults:
-                outputs.say("\n".join(summary.faults))
-            yield summary, product.findings, product.errors
+        step(inputs.shown(sources[0]))
+        for order, done in enumerate(work(job, sources, names, count), 1):
+            if done.said:
+                outputs.say("\n".join(done.said))
+            yield done
+            if order < len(sources):
+                step(inputs.shown(sources[order]))
 
 
 def _not_reached(sources: "Sequence[str]") -> "list[Summary]":
@@ -161,27 +154,12 @@ def _not_reached(sources: "Sequence[str]") -> "list[Summary]":
     return [record.not_reached(inputs.shown(text)) for text in sources]
 
 
-def _tell_left(folder: Path, stem: str, known: "Container[Path]") -> None:
-    """Say which files of the source an earlier run left: they are not of this one."""
-    from order_pipeline.pipeline.products import ENDINGS
-
-    for path in (folder / (stem + end) for end in ENDINGS):
-        if path not in known and path.is_file():
-            _say_left(path)
-
-
-def _say_left(path: Path) -> None:
-    outputs.say(
-        _("{file}: an earlier run left it; this run has nothing to put in its place.").format(
-            file=inputs.shown(str(path))
-        )
-    )
-
-
-def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> None:
+def _finish(summaries: "list[Summary]", job: "Job") -> None:
     """Print what came of the run, then write its record: the disk may have no place left."""
     from rich.console import Console
 
+    from order_pipeline.cli.jobs import left_over
+    from order_pipeline.pipeline.writing import write_all
     from order_pipeline.report.overview import overview_lines, overview_page
     from order_pipeline.report.table import summary_table
 
@@ -191,15 +169,18 @@ def _finish(summaries: "list[Summary]", folder: Path, protected: list[Path]) -> 
         _print(console, line)
     data = {"sources": [summary.model_dump(mode="json") for summary in summaries]}
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    records = {folder / SUMMARY: text.encode()}
+    records = {job.folder / SUMMARY: text.encode()}
+    overview = job.folder / OVERVIEW
     if len(summaries) > 1:
-        records[folder / OVERVIEW] = overview_page(summaries).encode()
-    elif (folder / OVERVIEW).is_file():
-        _say_left(folder / OVERVIEW)
-    from order_pipeline.pipeline.writing import write_all
-
-    write_all(records, inputs=protected)
-    _print(console, _("Results: {folder}").format(folder=inputs.shown(str(folder))))
+        records[overview] = overview_page(summaries).encode()
+    elif overview.is_file():
+        outputs.say(left_over(overview))
+    write_all(records, inputs=job.protected)
+    if overview in records:
+        file = inputs.shown(str(overview))
+        _print(console, _("What to do with which source: {file}").format(file=file))
+    folder = inputs.shown(str(job.folder))
+    _print(console, _("Results: {folder}").format(folder=folder))
 
 
 def _print(console: "Console", line: str) -> None:
@@ -207,7 +188,7 @@ def _print(console: "Console", line: str) -> None:
 
 
 @contextmanager
-def _bar(sources: list[str]) -> "Iterator[Callable[[str], Any]]":
+def _bar(sources: "Sequence[str]") -> "Iterator[Callable[[str], Any]]":
     """Show a progress bar on a terminal where there is something to wait for."""
     files = [Path(text) for text in sources if text != inputs.STANDARD]
     size = sum(path.stat().st_size for path in files if path.is_file())
