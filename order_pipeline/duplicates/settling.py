@@ -75,7 +75,8 @@ def _call_phones_phones(sketch: Sketch, contacts: Sequence[Contact]) -> None:
 def _call_receptions_personal(sketch: Sketch) -> None:
     """Say that «приём начальника», «приём в отделе» is a personal reception."""
     core = sketch.core
-    person = bool(core & sketch.lists["roles"])
+    others = core - sketch.lists["clients"] - sketch.lists["anybody"]
+    person = bool(core & sketch.lists["roles"]) or any(map(_is_profession, others))
     if "прием" in core and (person or core & _UNITS or sketch.owners or sketch.numbers):
         core.discard("прием")
         core.add("@personal")
