@@ -24,8 +24,10 @@ def compile_catalogs(folder: Path = LANGUAGE) -> list[Path]:
                         whole.add(message.id, message.string)
         target = folder / "catalogs" / language.name / "LC_MESSAGES" / "order_pipeline.mo"
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
+        fresh = target.with_suffix(".new")
+        with fresh.open("wb") as file:
             write_mo(file, whole)
+        fresh.replace(target)
         written.append(target)
     return written
 
