@@ -125,11 +125,11 @@ def _over(lines: Sequence[OutlineLine], leaf: Kind | None) -> list[OutlineLine]:
 
 def _inline(lines: Sequence[OutlineLine], fewest: int) -> _Found | None:
     """Read touchpoints with their interactions behind a colon."""
-    kinds = Counter(line.kind for line in lines if _INLINE.fullmatch(line.text))
-    if not kinds:
+    spoken = [line for line in lines if _INLINE.fullmatch(line.text) and not _tells_features(line)]
+    if not spoken:
         return None
-    point = kinds.most_common(1)[0][0]
-    points = [line for line in lines if line.kind == point and _INLINE.fullmatch(line.text)]
+    point = _kind_of_touchpoints(lines, spoken)
+    points = [line for line in spoken if line.kind == point or _deeper(line, point)]
     return _outlined(lines, points, point, None) if len(points) >= fewest else None
 
 
