@@ -6,12 +6,14 @@ with a profile of its own, without a window, and is ended when it takes too long
 ``studies/legacy.md``.
 """
 
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -152,7 +154,21 @@ def _convert(program: str, data: bytes, name: str, ending: str) -> bytes:
                     name,
                 )
             )
-        return target.read_bytes()
+        return _without_moments(target.read_bytes())
+
+
+def _without_moments(data: bytes) -> bytes:
+    """Give the package without the moment of its making, so that the same file gives the same."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as made,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as steady,
+    ):
+        for name in made.namelist():
+            member = zipfile.ZipInfo(name)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            steady.writestr(member, made.read(name))
+    return out.getvalue()
 
 
 def _run(command: list[str], name: str) -> None:

@@ -4,6 +4,7 @@ import base64
 import io
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -267,6 +268,15 @@ def test_letters_lost_on_the_way_from_doc_are_told(
     (remark,) = read_document(data, "приказ.doc").remarks
     assert (remark.code, remark.severity) == ("lost-in-conversion", "error")
     assert "2\u00a0буквы" in remark.message
+
+
+@pytest.mark.libreoffice
+def test_converting_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    data = converted(tmp_path, "doc")
+    first = legacy.as_docx(data, "приказ.doc")
+    legacy.as_docx(converted(tmp_path, "rtf"), "другой.rtf")  # and the first is not kept
+    time.sleep(2)  # the moments of a zip are two seconds apart
+    assert legacy.as_docx(data, "приказ.doc") == first
 
 
 def rezipped(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
