@@ -4,28 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from order_pipeline.change.folding import folded_number
+from order_pipeline.text.numerals import RUSSIAN, letters, roman, roman_value
 
 Script = Literal["arabic", "roman", "letters"]
 
-_LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
-"""The letters of a Russian list: ё, й, ъ, ы, ь are passed over."""
-_ROMAN_VALUES = (
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
-_TOKEN = rf"(?:\d{{1,9}}|[IVXLC]+|[{_LETTERS}])"
+_TOKEN = rf"(?:\d{{1,9}}|[IVXLC]+|[{RUSSIAN}])"
 _NUMBER = re.compile(
-    rf"(?P<prefix>[^\dIVXLC{_LETTERS}]*)"
+    rf"(?P<prefix>[^\dIVXLC{RUSSIAN}]*)"
     rf"(?P<parts>{_TOKEN}(?:(?P<joint>[.\-/]){_TOKEN}(?:(?P=joint){_TOKEN})*)?)"
     r"(?P<suffix>[).]*)"
 )
@@ -84,32 +73,14 @@ def common_style(numbers: Sequence[Parsed]) -> Style | None:
 def _count(token: str) -> tuple[int, Script]:
     if token.isdigit():
         return int(token), "arabic"
-    if token in _LETTERS:
-        return _LETTERS.index(token) + 1, "letters"
-    return _roman_value(token), "roman"
+    if token in RUSSIAN:
+        return RUSSIAN.index(token) + 1, "letters"
+    value = roman_value(token)
+    return value if roman(value) == token else 0, "roman"
 
 
-def _roman_value(text: str) -> int:
-    """Give the value of a Roman number; 0 where it is none."""
-    value, rest = 0, text
-    for worth, letters in _ROMAN_VALUES:
-        while rest.startswith(letters):
-            value, rest = value + worth, rest[len(letters) :]
-    return value if _roman(value) == text else 0
-
-
-def _roman(value: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN_VALUES:
-        text += letters * (value // worth)
-        value %= worth
-    return text
-
-
-def _letter(value: int) -> str:
-    """Give a letter; behind the last one they double, as Word does it: «аа», «бб»."""
-    turn, place = divmod(value - 1, len(_LETTERS))
-    return _LETTERS[place] * (turn + 1)
-
-
-_PRINT: Mapping[Script, Callable[[int], str]] = {"arabic": str, "roman": _roman, "letters": _letter}
+_PRINT: Mapping[Script, Callable[[int], str]] = {
+    "arabic": str,
+    "roman": roman,
+    "letters": partial(letters, RUSSIAN),
+}

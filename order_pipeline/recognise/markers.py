@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from order_pipeline.recognise.lines import Line
 from order_pipeline.text.lookalikes import fold_lookalikes
+from order_pipeline.text.numerals import RUSSIAN, roman_value
 
 Kind = Literal["word", "roman", "decimal", "paren", "letter", "dash"]
 
@@ -43,9 +44,7 @@ _WORD = re.compile(
     r"\s?(?:№\s?)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]+))(?:[.:]\s*|\s+(?=[А-ЯЁ«\"])|$)"
 )
 _VALUE = re.compile(r"\d+")
-_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
 _LONGEST: Final = 24
-_RUSSIAN_LIST: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _UNITS_BEFORE = re.compile(r"(?:г|с|д|п|ст)\.")
 
 
@@ -145,15 +144,15 @@ _ORDERED: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
 
 def _marker(mark: str, kind: Kind, *, weak: bool) -> Marker:
     if kind == "roman":
-        return Marker(mark, kind, (_roman_value(mark),))
+        return Marker(mark, kind, (roman_value(mark),))
     if kind == "letter":
-        place = _RUSSIAN_LIST.find(mark[0].lower())
+        place = RUSSIAN.find(mark[0].lower())
         value = place + 1 if place >= 0 else ord(mark[0].lower()) - 96
         return Marker(mark, kind, (value,), weak=weak)
     word = mark.lower().split()[0].rstrip("0123456789") if kind == "word" else ""
     values = tuple(int(part) for part in _VALUE.findall(mark.partition("(")[0] or mark))
     if kind == "word" and not values:
-        values = (_roman_value(mark.rsplit(maxsplit=1)[-1]),)
+        values = (roman_value(mark.rsplit(maxsplit=1)[-1]),)
     return Marker(mark, kind, values or (0,), "§" if mark.startswith("§") else word, weak)
 
 
@@ -162,11 +161,3 @@ def _doubled(first: Marker, second: Marker) -> Marker:
     return Marker(
         f"{first.number} {second.number}", inner.kind, inner.values, inner.word, weak=False
     )
-
-
-def _roman_value(text: str) -> int:
-    total = 0
-    values = [_ROMAN_VALUES.get(letter, 0) for letter in text]
-    for value, following in zip(values, [*values[1:], 0], strict=True):
-        total += value if value >= following else -value
-    return total

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from order_pipeline.revise.stream import MARK
+from order_pipeline.text.numerals import LATIN, RUSSIAN
 
 DASHES: Final = frozenset({"", "-", "–", "—", "‒", "−", "--"})
 DITTO: Final = re.compile(
@@ -21,7 +22,7 @@ DITTO: Final = re.compile(
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _HYPHEN: Final = "\u2011"
 _COUNTED: Final = re.compile(r"(\d+|[а-я]|[a-z])([.)]\)?)([\s\u2029]*)$", re.IGNORECASE)
-_LETTERS: Final = {"а": "абвгдежзиклмнопрстуфхцчшщэюя", "a": "abcdefghijklmnopqrstuvwxyz"}
+_LETTERS: Final = {"а": RUSSIAN, "a": LATIN}
 _SPEAKS: Final = re.compile(r"\w")
 
 

@@ -2,50 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-"""Letters of Russian lists: no ё, й, ъ, ы, ь."""
-LATIN = "abcdefghijklmnopqrstuvwxyz"
-_MOST_REPEATS = 30
-_ROMAN = (
-    (1000, "M"),
-    (900, "CM"),
-    (500, "D"),
-    (400, "CD"),
-    (100, "C"),
-    (90, "XC"),
-    (50, "L"),
-    (40, "XL"),
-    (10, "X"),
-    (9, "IX"),
-    (5, "V"),
-    (4, "IV"),
-    (1, "I"),
-)
-_LARGEST_ROMAN = 32767
+from order_pipeline.text.numerals import LATIN, RUSSIAN, letters, roman
+
 _CHICAGO = "*†‡§"
 _ENCLOSED = 20
-
-
-def letters(alphabet: Sequence[str], number: int) -> str:
-    """Write a number as a letter; past the last one the letter is doubled: z, aa, bb."""
-    if number < 1:
-        return str(number)
-    repeats, index = divmod(number - 1, len(alphabet))
-    if repeats >= _MOST_REPEATS:
-        return str(number)
-    return alphabet[index] * (repeats + 1)
-
-
-def roman(number: int) -> str:
-    """Write a number in Roman numerals."""
-    if not 0 < number <= _LARGEST_ROMAN:
-        return str(number)
-    out = []
-    for worth, sign in _ROMAN:
-        count, number = divmod(number, worth)
-        out.append(sign * count)
-    return "".join(out)
-
 
 _ONES_RU = (
     "",

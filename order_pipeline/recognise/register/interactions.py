@@ -12,6 +12,7 @@ from typing import Final
 
 from order_pipeline.recognise.cells import neat, says_nothing
 from order_pipeline.text.closing import without_closing
+from order_pipeline.text.numerals import RUSSIAN
 from order_pipeline.word.blocks import Block, Paragraph
 
 _DASHES: Final = "-–—−‒‑―"
@@ -29,7 +30,6 @@ _STEP: Final = re.compile(
     r"(?:(?<=\s)|(?<=[;,.]))\(?(?:(\d{1,2})([).])|([а-яё])(\)))(?=\s|[^\W\d])"
 )
 _FIRST_STEPS: Final = ("1)", "1.", "а)")
-_LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщэюя"
 _OPENING: Final = "([{"
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 _SEMICOLON: Final = re.compile(";")
@@ -139,8 +139,8 @@ def _at_steps(line: str) -> Iterator[str]:
 def _next(label: str) -> str:
     if label.isdigit():
         return str(int(label) + 1)
-    place = _LETTERS.find(label) + 1
-    return _LETTERS[place] if 0 < place < len(_LETTERS) else ""
+    place = RUSSIAN.find(label) + 1
+    return RUSSIAN[place] if 0 < place < len(RUSSIAN) else ""
 
 
 def _at_semicolons(text: str) -> Iterator[str]:
