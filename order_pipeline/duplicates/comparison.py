@@ -162,11 +162,10 @@ def _is_part(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) 
 
 def _are_twins(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:
     """Tell whether two names differ in whom they call anybody, or in one word for another."""
-    anybody, holders = knowledge.words["anybody"], knowledge.words["holders"] - {"окно"}
-    left, right = left - anybody, right - anybody
+    left, right = left - knowledge.words["anybody"], right - knowledge.words["anybody"]
     if len(left) != 1 or len(right) != 1:
         return not left and not right
-    return left | right <= holders or any(left | right <= group for group in knowledge.twins)
+    return any(left | right <= group for group in knowledge.twins)
 
 
 def _is_on_site(left: frozenset[str], right: frozenset[str], knowledge: Knowledge) -> bool:

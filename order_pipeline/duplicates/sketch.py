@@ -234,6 +234,8 @@ class Sketch:
             return False
         if found[index].words[0].linked and self.own and token not in self.own | _ANY_BODY:
             return False  # a place: «в аэропорту»
+        if found[index].words[0].linked and token in _TERRITORIES:
+            return False  # «экскурсия по городу»
         before = found[index - 1] if index else None
         if token in _BARE_BEHIND_A_CHANNEL - self.heads and not (
             before is not None and before.token.startswith("@")
