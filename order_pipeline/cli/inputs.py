@@ -170,11 +170,10 @@ def moment(option: str, value: str | None) -> dt.datetime | dt.date | None:
     return date(option, value)
 
 
-FIELDS = ("number", "direction", "process", "touchpoint", "interactions", "features", "extra")
-
-
 def columns(given: Iterable[str]) -> dict[str, str] | None:
     """Read maps of columns: «header=field» each, or YAML files of such pairs."""
+    from order_pipeline.model.register import FIELDS
+
     found: dict[str, str] = {}
     for text in given:
         header, sign, field = text.rpartition("=")
@@ -183,7 +182,7 @@ def columns(given: Iterable[str]) -> dict[str, str] | None:
         else:
             found.update(_columns_file(text))
     for header, field in found.items():
-        choice(_("--columns, «{header}»").format(header=header), field, FIELDS)
+        choice(_("--columns, «{header}»").format(header=header), field, (*FIELDS, "extra"))
     return found or None
 
 

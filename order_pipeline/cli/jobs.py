@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections import deque
 from collections.abc import Container, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -62,13 +63,21 @@ def work(job: Job, sources: Sequence[str], stems: Sequence[str], count: int) -> 
             yield one(job, text, stem)
         return
     pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(job, language.current()))
+    waiting = deque(
+        (text, pool.submit(_of_process, text, stem))
+        for text, stem in zip(sources, stems, strict=True)
+    )
     try:
-        waiting = [
-            (text, pool.submit(_of_process, text, stem))
-            for text, stem in zip(sources, stems, strict=True)
-        ]
+        while waiting:
+            done = _result(*waiting[0])
+            waiting.popleft()
+            yield done
+    except KeyboardInterrupt:
+        pool.shutdown(cancel_futures=True)
         for text, future in waiting:
-            yield _result(text, future)
+            if not future.cancelled():  # what is begun is brought to its end
+                yield _result(text, future)
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -114,7 +114,7 @@ def _read(summaries: Sequence[Summary]) -> str:
     parts = []
     if len(summaries) > 1:
         parts.append(
-            _("Sources read: {read} of {all}.").format(
+            _("Sources done: {read} of {all}.").format(
                 read=figure(len(read)), all=figure(len(summaries))
             )
         )

@@ -208,7 +208,7 @@ def test_many_sources_are_sorted_by_what_a_person_has_to_do(
     ]
     places = [text.index(need) for need in needs]
     assert places == sorted(places)
-    assert "Прочитано источников: 3 из 4." in text
+    assert "Обработано источников: 3 из 4." in text
     page = (out / "summary.html").read_text()
     assert page.index("плохой.docx") < page.index("с ошибкой.json") < page.index("source.docx")
     assert 'href="source.findings.html"' in page
