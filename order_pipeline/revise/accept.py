@@ -21,6 +21,7 @@ _FORMER: Final = (
     "trPrChange", "tcPrChange", "tblPrExChange", "numberingChange",
 )  # fmt: skip
 _LIVE: Final = {"delText": "t", "delInstrText": "instrText"}
+_LINKS: Final = ("hyperlink", "smartTag")
 _EMPTY_GOES: Final = ("rPr", "pPr", "trPr", "tcPr")
 
 
@@ -66,7 +67,7 @@ def _resolve(
         elif local(holder) == "rPr":
             _settle_mark(mark, holder, joined if kind in going else None)
         elif kind in going:
-            holder.remove(mark)
+            take_out(mark)
         else:
             _unwrap(mark)
     for paragraph in joined:
@@ -120,6 +121,16 @@ def _settle_mark(mark: Element, holder: Element, joined: list[Element] | None) -
     paragraph = None if above is None else above.getparent()
     if joined is not None and paragraph is not None and local(paragraph) == "p":
         joined.append(paragraph)
+
+
+def take_out(piece: Element) -> None:
+    """Take a piece out of a paragraph, and a link that it leaves without content."""
+    holder = piece.getparent()
+    if holder is None:
+        return
+    holder.remove(piece)
+    if local(holder) in _LINKS and not any(isinstance(child.tag, str) for child in holder):
+        take_out(holder)
 
 
 def _unwrap(mark: Element) -> None:

@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.revise.accept import join
+from order_pipeline.revise.accept import join, take_out
 from order_pipeline.revise.markup import Element, local, make, properties, w
 
 _DEAD: Final = {"t": "delText", "instrText": "delInstrText"}
@@ -50,9 +50,7 @@ class PlainPen:
 
     def delete(self, piece: Element) -> None:
         """Take the piece out; a content control around it stays."""
-        holder = piece.getparent()
-        if holder is not None:
-            holder.remove(piece)
+        take_out(piece)
 
     def insert_mark(self, paragraph: Element) -> None:
         """Nothing is to be marked."""
@@ -121,23 +119,28 @@ class TrackingPen:
         self._mark_row(row, "del")
         for paragraph in _paragraphs(row):
             _on_mark(paragraph, self.mark("del"))
-        self._delete_runs(row)
+        self.delete_content(row)
         return row
 
     def insert_paragraph(self, paragraph: Element) -> Element:
         """Mark a whole paragraph of the body as inserted."""
         _on_mark(paragraph, self.mark("ins"))
+        self.insert_content(paragraph)
+        return paragraph
+
+    def insert_content(self, paragraph: Element) -> None:
+        """Mark what a paragraph holds as inserted, its mark apart."""
         for group in _groups(paragraph):
             _wrap(group, self.mark("ins"))
-        return paragraph
 
     def delete_paragraph(self, paragraph: Element) -> Element:
         """Mark a whole paragraph of the body as deleted."""
         _on_mark(paragraph, self.mark("del"))
-        self._delete_runs(paragraph)
+        self.delete_content(paragraph)
         return paragraph
 
-    def _delete_runs(self, block: Element) -> None:
+    def delete_content(self, block: Element) -> None:
+        """Mark what a block holds as deleted, the marks of paragraphs apart."""
         for group in _groups(block):
             _wrap(group, self.mark("del"))
             for run in group:
