@@ -12,6 +12,7 @@ from order_pipeline.model.misfit import in_words
 
 if TYPE_CHECKING:
     from order_pipeline.model.act import Act
+    from order_pipeline.model.register import Register
     from order_pipeline.revise.amend import Amended
 
 _MOST_SHOWN = 5
@@ -31,11 +32,27 @@ def verify(again: "Act", wanted: "Act", path: str, result: "Amended") -> tuple[F
         if rows[index].number != new.rows[index].number:
             shifted.append((index, rows[index].number))
             rows[index] = rows[index].model_copy(update={"number": new.rows[index].number})
-    register = old.model_copy(update={"rows": tuple(rows)})
+    groups = []
+    for name, pattern in result.counted.items():
+        for index, row in enumerate(new.rows):
+            wish, seen = getattr(rows[index], name), getattr(row, name)
+            if wish != seen and _same_group(wish, seen, pattern):
+                groups.append((index, f"«{wish}» → «{seen}»"))
+                rows[index] = rows[index].model_copy(update={name: seen})
+    columns = new.columns if result.headerless else old.columns
+    register = old.model_copy(update={"rows": tuple(rows), "columns": columns})
     wanted = with_act_at(wanted, path, aim.model_copy(update={"register_": register}))
     if again != wanted:
         raise differs(list(_differences(wanted, again)))
-    return _shift_findings(shifted, again, path)
+    return (*_shift_findings(shifted, again, path), *_group_findings(groups, new, path))
+
+
+def _same_group(wish: str | None, seen: str | None, pattern: str) -> bool:
+    """Tell whether two names of a group differ only in the numbers that Word counts."""
+    if wish is None or seen is None:
+        return False
+    number = re.compile(rf"(?:^|(?<= / ))(?:{pattern})")
+    return number.sub("", wish) == number.sub("", seen)
 
 
 def misread(again: "Act", wanted: "Act", path: str) -> frozenset[int]:
@@ -139,16 +156,7 @@ def _shift_findings(
     register = act_at(again, path).register_
     if not shifted or register is None:
         return ()
-    rows = tuple(
-        RowMention(
-            number=register.rows[index].number,
-            process=register.rows[index].process,
-            touchpoint=register.rows[index].touchpoint,
-            index=index,
-            act=path,
-        )
-        for index, _number in shifted
-    )
+    rows = _mentions([index for index, _number in shifted], register, path)
     told = ", ".join(
         f"{number or '—'} → {register.rows[index].number or '—'}" for index, number in shifted
     )
@@ -163,4 +171,39 @@ def _shift_findings(
             why=_("Automatic numbers stay automatic and show what Word shows."),
             cure=_("Check the references to these numbers."),
         ),
+    )
+
+
+def _group_findings(
+    shifted: list[tuple[int, str]], register: "Register", path: str
+) -> tuple[Finding, ...]:
+    """Say which automatic numbers of headings are not those that the change set names."""
+    if not shifted:
+        return ()
+    told = ", ".join(dict.fromkeys(text for _index, text in shifted))
+    return (
+        Finding(
+            code="automatic-numbers-shifted",
+            severity="note",
+            message=_("Word counts the headings of this list: numbers shifted: {numbers}.").format(
+                numbers=told
+            ),
+            rows=_mentions([index for index, _text in shifted], register, path),
+            why=_("Automatic numbers stay automatic and show what Word shows."),
+            cure=_("Check the references to these numbers."),
+        ),
+    )
+
+
+def _mentions(indices: list[int], register: "Register", path: str) -> tuple[RowMention, ...]:
+    rows = ((index, register.rows[index]) for index in indices)
+    return tuple(
+        RowMention(
+            number=row.number,
+            process=row.process,
+            touchpoint=row.touchpoint,
+            index=index,
+            act=path,
+        )
+        for index, row in rows
     )

@@ -13,6 +13,7 @@ The way through the room, one kind of knowledge a module:
   cell prints around its values (dashes, numbers, semicolons, line breaks).
 * ``drawing`` and ``build`` make the rows, ``stream`` and ``rewrite`` change words inside of cells,
   ``emit`` turns all of it into edits, ``stamp`` sets the order's date and number anew.
+* ``outline`` is a room of its own for lists without a table, whose rows are paragraphs.
 * ``pen`` writes each edit plainly or as tracked changes; ``accept`` and ``settle`` take tracked
   changes back or make them good, for the proofs that always run.
 

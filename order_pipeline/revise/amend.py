@@ -13,14 +13,19 @@ from order_pipeline.model.exchange import act_at
 from order_pipeline.model.finding import Finding, RowMention
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.reading import Reading
-from order_pipeline.model.register import Register
+from order_pipeline.model.register import FIELDS, Register, Row
 from order_pipeline.revise.arrange import arrange
-from order_pipeline.revise.columns import FIELDS
 from order_pipeline.revise.drawing import Draughtsman
 from order_pipeline.revise.emit import Emitter
 from order_pipeline.revise.entries import Entry, Headed, table_of_entry
 from order_pipeline.revise.grid import Line, told
 from order_pipeline.revise.layout import Layout, read_layout
+from order_pipeline.revise.outline.edits import Counted, write_outline
+from order_pipeline.revise.outline.layout import (
+    OutlineLayout,
+    read_outline,
+    stands_in_paragraphs,
+)
 from order_pipeline.revise.pen import Pens, PlainPen, tracking_pen
 from order_pipeline.revise.repack import replace_member
 from order_pipeline.revise.splice import Edited, Part
@@ -49,6 +54,10 @@ class Amended:
     """The main part and what was cut in it."""
     findings: tuple[Finding, ...] = ()
     automatic: frozenset[int] = field(default_factory=frozenset)
+    counted: Mapping[str, str] = field(default_factory=dict)
+    """The fields whose groups Word numbers, each with a pattern of the numbers."""
+    headerless: bool = False
+    """Whether the headers stand in the lines of the rows («Особенности: …»): they go with them."""
     ids: range = range(0)
     """The ids of the revisions that amending wrote."""
     restamped: tuple[Restamped, ...] = ()
@@ -87,7 +96,12 @@ class Revision:
         self.part = Part(self._package.read(self._package.main_part))
         register = act_at(reading.act, path).register_
         self._layout: Layout | None = None
-        if register is not None and _touches(register, outcomes):
+        self._outline: OutlineLayout | None = None
+        if register is None or not _touches(register, outcomes):
+            return
+        if stands_in_paragraphs(self.part, register, reading.places, path):
+            self._outline = read_outline(self.part, register, reading.places, path)
+        else:
             self._layout = read_layout(self.part, register, reading.places, path, columns or {})
 
     def tracked(
@@ -115,12 +129,25 @@ class Revision:
         automatic: frozenset[int] = frozenset()
         if self._layout is not None:
             automatic = self._write_rows(self._layout, emitter, explicit)
+        counted = Counted()
+        if self._outline is not None:
+            counted = write_outline(self._outline, self._outcomes, emitter)
+            automatic = counted.rows
         restamped: tuple[Restamped, ...] = ()
         if self._order != (None, None):
             restamped = Restamper(self.part, self._reading, emitter).restamp(*self._order)
         findings = tuple(_findings(emitter, self._outcomes, self._path))
         edited = self.part.edited(emitter.edits)
-        return Amended(self._source, self._member, edited, findings, automatic, restamped=restamped)
+        return Amended(
+            self._source,
+            self._member,
+            edited,
+            findings,
+            automatic,
+            counted.groups,
+            headerless=self._outline is not None,
+            restamped=restamped,
+        )
 
     def _write_rows(
         self, layout: Layout, emitter: Emitter, explicit: frozenset[int]
@@ -230,8 +257,8 @@ def _findings(emitter: Emitter, outcomes: Sequence[RowOutcome], path: str) -> It
     """Say what a person should look at in the file that was written."""
     places = {id(outcome.row): index for index, outcome in enumerate(outcomes)}
 
-    def mentions(slots: Sequence[Slot | Line]) -> tuple[RowMention, ...]:
-        rows = [slot.row for slot in slots if isinstance(slot, Slot)]
+    def mentions(slots: Sequence[Slot | Line | Row]) -> tuple[RowMention, ...]:
+        rows = [slot.row if isinstance(slot, Slot) else slot for slot in slots]
         return tuple(
             RowMention(
                 number=row.number,
@@ -241,14 +268,16 @@ def _findings(emitter: Emitter, outcomes: Sequence[RowOutcome], path: str) -> It
                 act=path,
             )
             for row in rows
+            if isinstance(row, Row)
         )
 
-    if emitter.settled:
+    settled = [*emitter.settled, *emitter.settled_rows]
+    if settled:
         yield Finding(
             code="revisions-accepted",
             severity="note",
             message=_("In the touched rows tracked changes of others were accepted."),
-            rows=mentions(emitter.settled),
+            rows=mentions(settled),
             why=_("What is rewritten can't keep an older pending change."),
             cure=_("Look through these rows in Word."),
         )

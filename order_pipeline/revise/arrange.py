@@ -24,22 +24,22 @@ _NEAR: Final = 40
 
 def arrange(layout: Layout, outcomes: Sequence[RowOutcome]) -> list[Entry]:
     """Put the outcomes in their order among the lines and headings of the file."""
-    staying = _staying([outcome.origin for outcome in outcomes])
+    keep = staying([outcome.origin for outcome in outcomes])
     lines = _lines_by_row(layout)
     slots = {
         outcome.origin: list(_kept(outcome, lines[outcome.origin]))
         for outcome in outcomes
-        if outcome.origin in staying
+        if outcome.origin in keep
     }
     entries = list(_start(layout, slots))
     stations = [
         (order, slots[outcome.origin])
         for order, outcome in enumerate(outcomes)
-        if outcome.origin in staying
+        if outcome.origin in keep
     ]
     after: Entry | None = None
     for order, outcome in enumerate(outcomes):
-        if outcome.origin in staying:
+        if outcome.origin in keep:
             after = slots[outcome.origin][-1]
             continue
         low = 0 if after is None else entries.index(after) + 1
@@ -53,7 +53,7 @@ def arrange(layout: Layout, outcomes: Sequence[RowOutcome]) -> list[Entry]:
     return regroup(list(with_new_headings(entries, layout)))
 
 
-def _staying(origins: Sequence[int | None]) -> set[int | None]:
+def staying(origins: Sequence[int | None]) -> set[int | None]:
     """Give the rows that keep their place: the longest run of origins that still ascends."""
     tails: list[int] = []
     links: list[tuple[int, int | None]] = []

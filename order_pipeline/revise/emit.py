@@ -1,7 +1,7 @@
 """From the new order of lines to edits of the file, row by row."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
@@ -28,6 +28,9 @@ from order_pipeline.revise.rewrite import rewrite
 from order_pipeline.revise.splice import Edit
 from order_pipeline.revise.states import Slot
 
+if TYPE_CHECKING:
+    from order_pipeline.model.register import Row
+
 _OPENING: Final = {
     "bookmarkStart": "bookmarkEnd",
     "commentRangeStart": "commentRangeEnd",
@@ -42,6 +45,7 @@ class Emitter:
         self.pen = pen
         self.edits: dict[Element, Edit] = {}
         self.settled: list[Slot | Line] = []
+        self.settled_rows: list[Row] = []
         self.rebuilt: list[Slot] = []
         self.left_behind: list[str] = []
         self._below: dict[Slot, Slot | None] = {}
@@ -135,7 +139,7 @@ class Emitter:
                 self.settled.append(line)
             self.edit(line.element).instead = [self.pen.delete_row(copy)]
             return
-        kept = [] if line in self._moved else list(_lone_marks(line.element))
+        kept = [] if line in self._moved else list(lone_marks(line.element))
         self.edit(line.whole).instead = kept
 
     def _remove_table(self, table: Table) -> None:
@@ -156,7 +160,7 @@ class Emitter:
                 accept(copy)
                 self.edit(heading.element).instead = [self.pen.delete_paragraph(copy)]
             else:
-                self.edit(heading.element).instead = list(_lone_marks(heading.element))
+                self.edit(heading.element).instead = list(lone_marks(heading.element))
         elif entry.value != heading.value:
             copy = detached(heading.element)
             spot = _twin(heading.spot, heading.element, copy)
@@ -288,7 +292,7 @@ def _marks(row: Element) -> Iterator[str]:
             yield name
 
 
-def _lone_marks(block: Element) -> Iterator[Element]:
+def lone_marks(block: Element) -> Iterator[Element]:
     """Give copies of range marks whose other end stands outside of a block that goes."""
     for opening, closing in _OPENING.items():
         begun = {value(mark, "id"): mark for mark in block.iter(w(opening))}

@@ -1,0 +1,87 @@
+"""The paragraphs of an outline: lines reworded in place, and new ones in the look of others."""
+
+from typing import Final
+
+from order_pipeline.errors import Fault, InputError
+from order_pipeline.language import _
+from order_pipeline.revise.accept import accept
+from order_pipeline.revise.build import holds_drawing, strip
+from order_pipeline.revise.markup import Element, detached, local, w
+from order_pipeline.revise.pen import Pens, PlainPen
+from order_pipeline.revise.rewrite import rewrite
+
+_NOT_AGAIN: Final = ("sectPr", "pPrChange", "pageBreakBefore", "framePr")
+_LINK_LOOK: Final = ("rStyle", "color", "u")
+
+
+def reworded(paragraph: Element, text: str, pen: Pens) -> tuple[Element, bool]:
+    """Give a copy of a paragraph with a new text, and whether older changes were accepted in it."""
+    copy = detached(paragraph)
+    settled = accept(copy)
+    rewrite(copy, text, pen)
+    return copy, settled
+
+
+def like(paragraph: Element, text: str) -> Element:
+    """Give a new paragraph in the look of another, with a text."""
+    copy = copied(paragraph)
+    for link in list(copy.iter(w("hyperlink"))):
+        _unlink(link)
+    rewrite(copy, text, PlainPen())
+    return copy
+
+
+def copied(paragraph: Element) -> Element:
+    """Give a copy to be put in a second time, the tracked changes in it accepted."""
+    copy = detached(paragraph)
+    accept(copy)
+    strip(copy)
+    _drop_breaks(copy)
+    return copy
+
+
+def moved(paragraph: Element, touchpoint: str, pen: Pens) -> tuple[Element, bool]:
+    """Give a paragraph for its new place, and whether older changes were accepted in it.
+
+    Raises InputError for a drawing, which can't be shown both deleted and inserted.
+    """
+    if pen.tracked and holds_drawing(paragraph):
+        problem = _("the row «{touchpoint}» holds a drawing, so tracked changes can't show it anew")
+        mend = _("Amend without tracked changes, or make this change in Word by hand.")
+        raise InputError(Fault(problem.format(touchpoint=touchpoint), mend))
+    copy = detached(paragraph)
+    settled = accept(copy)
+    if pen.tracked:
+        strip(copy)
+    _drop_breaks(copy)
+    return copy, settled
+
+
+def _drop_breaks(paragraph: Element) -> None:
+    """Leave out what belongs to the place and not to the paragraph: breaks of pages, sections."""
+    held = paragraph.find(w("pPr"))
+    for name in _NOT_AGAIN:
+        for left in [] if held is None else held.findall(w(name)):
+            _drop(left)
+
+
+def _drop(element: Element) -> None:
+    holder = element.getparent()
+    if holder is not None:
+        holder.remove(element)
+
+
+def _unlink(link: Element) -> None:
+    """Put the runs of a hyperlink in its place, without what makes them look like one."""
+    holder = link.getparent()
+    if holder is None:
+        return
+    at = holder.index(link)
+    for child in list(link):
+        held = child.find(w("rPr")) if local(child) == "r" else None
+        for name in _LINK_LOOK:
+            for left in [] if held is None else held.findall(w(name)):
+                _drop(left)
+        holder.insert(at, child)
+        at += 1
+    holder.remove(link)
