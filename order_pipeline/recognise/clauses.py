@@ -11,6 +11,7 @@ from order_pipeline.recognise.markers import Marker, marker_of
 from order_pipeline.recognise.wording import SECTION_NAME
 
 _LIST_KINDS = {"paren", "letter", "dash"}
+_COUNTED = {"decimal", "paren", "letter"}
 _LONGEST_HEADING = 160
 _WORD = re.compile(r"[^\W_]")
 _END = re.compile(r"[.;,:!?]$")
@@ -26,6 +27,7 @@ class Node:
     marker: Marker | None = None
     children: "list[Node]" = field(default_factory=list)
     quoted: "Fragment | None" = None
+    indent: int = 0
 
     def clause(self) -> Clause:
         """Give the finished clause."""
@@ -101,8 +103,8 @@ class Builder:
             marker, text = None, line.seen
         if marker is None:
             return self._unnumbered(line, text)
-        node = Node(marker.number, text, line.place, marker)
-        self._cut(marker)
+        node = Node(marker.number, text, line.place, marker, indent=line.look.indent_left)
+        self._cut(marker, node.indent)
         self._attach(node)
         self._stack.append(node)
         return node
@@ -122,7 +124,7 @@ class Builder:
             return marker.opens and bool(self._last and self._last.text.endswith(":"))
         return marker.opens and not self._stack
 
-    def _cut(self, marker: Marker) -> None:
+    def _cut(self, marker: Marker, indent: int) -> None:
         """Close the clauses that the mark ends; the last one open is then its parent."""
         top = self._stack[-1] if self._stack else None
         if marker.kind == "decimal" and len(marker.values) > 1:
@@ -134,10 +136,10 @@ class Builder:
             and self._last is top
             and top.text.endswith(":")
             and marker.opens
-            and top.marker.shape != marker.shape
+            and (top.marker.shape != marker.shape or marker.kind in _COUNTED)
         ):
             return
-        depth = self._sibling(marker)
+        depth = self._sibling(marker, indent)
         if depth is not None:
             del self._stack[depth:]
             return
@@ -151,8 +153,11 @@ class Builder:
         marker = self._stack[depth].marker
         return marker.rank if marker else 0
 
-    def _sibling(self, marker: Marker) -> int | None:
-        """Give the depth of the open clause whose list the mark continues."""
+    def _sibling(self, marker: Marker, indent: int) -> int | None:
+        """Give the depth of the open clause whose list the mark continues.
+
+        Where a list counts inside another of the same marks, the indent tells which goes on.
+        """
         same = [
             depth
             for depth, node in enumerate(self._stack)
@@ -164,7 +169,8 @@ class Builder:
             if (found := self._stack[depth].marker) and found.value + 1 == marker.value
         ]
         if following:
-            return following[-1]
+            beside = [depth for depth in following if self._stack[depth].indent == indent]
+            return (beside or following)[-1]
         return same[-1] if same else None
 
     def _cut_decimal(self, marker: Marker) -> None:

@@ -107,7 +107,7 @@ def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
     lost -= _closed_up(text, balance)
     lost -= _accounted(act, tables=tables)
     free = set(_FREE_IN_REGISTER)
-    for _path, inner in walk(act):
+    for inner in _all_acts(act):
         if inner.register_:
             free |= set(count(inner.register_.columns))
     if len(free) > len(_FREE_IN_REGISTER):
@@ -203,6 +203,20 @@ def _own(act: Act, texts: list[str | None]) -> None:
         _register(act.register_, texts)
 
 
+def _all_acts(act: Act) -> Iterator[Act]:
+    """Give an act, its appendices and all new text that their clauses bring."""
+    for _path, inner in walk(act):
+        yield inner
+        yield from _quoted(inner.clauses)
+
+
+def _quoted(clauses: Sequence[Clause]) -> Iterator[Act]:
+    for clause in clauses:
+        if clause.quoted:
+            yield from _all_acts(clause.quoted)
+        yield from _quoted(clause.clauses)
+
+
 def _clauses(clauses: Sequence[Clause], texts: list[str | None]) -> None:
     for clause in clauses:
         texts += (clause.number, clause.text)
@@ -224,7 +238,7 @@ def _accounted(act: Act, *, tables: int) -> "Counter[str]":
     """Give the words that values of the act stand for."""
     words: Counter[str] = Counter()
     titles: Counter[str] = Counter()
-    for _path, inner in walk(act):
+    for inner in _all_acts(act):
         if inner.number:
             words.update(_SIGNS)
         if inner.approval:

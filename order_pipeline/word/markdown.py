@@ -11,7 +11,8 @@ _ITALIC: Final = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?!
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _HEADING: Final = re.compile(r"^\s{0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _RULE: Final = re.compile(r"^\s{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|={3,})$")
-_SEPARATOR: Final = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULED: Final = r"\s*(?:-{2,}|:-+:?|-+:)\s*"
+_SEPARATOR: Final = re.compile(rf"^\s*\|?{_RULED}(?:\|{_RULED})*\|?\s*$")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _ON, _OFF = "\x02", "\x03"

@@ -1,7 +1,8 @@
 r"""Plain and Markdown text to the same blocks as Word.
 
-A line is a paragraph. Pipe tables, and lines of three columns or more set off by tabs, become
-tables; a line of two columns («date ⇥ number») stays a paragraph with its ``\t``.
+A line is a paragraph. Pipe tables, drawn tables, and lines of three columns or more set off by
+tabs or by spaces become tables; a line of two columns («date ⇥ number») stays a paragraph with its
+``\t``.
 """
 
 import re
@@ -13,6 +14,14 @@ from order_pipeline.word.blocks import Block, Cell, Document, Paragraph, Row, Ta
 from order_pipeline.word.encodings import decode
 from order_pipeline.word.flow import INVISIBLE
 from order_pipeline.word.markdown import is_rule, is_separator, pipe_cells, unmarked
+from order_pipeline.word.text_tables import (
+    TextCell,
+    TextRow,
+    aligned_rows,
+    drawn_rows,
+    end_of_aligned,
+    end_of_drawn,
+)
 
 _LINE: Final = re.compile(r"\r\n|\r|\n|\u2028|\u2029")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
@@ -44,19 +53,20 @@ class _Reader:
         self._tables = 0
 
     def read(self) -> None:
+        lines = self._lines
         at = 0
-        while at < len(self._lines):
-            end = self._end_of_pipes(at)
-            if end > at:
+        while at < len(lines):
+            if (end := self._end_of_pipes(at)) > at:
                 self._pipes(at, end)
+            elif (end := self._end_of_tabs(at)) > at:
+                self._table([_row(i, lines[i].split("\t")) for i in range(at, end)])
+            elif (end := end_of_drawn(lines, at)) > at:
+                self._drawn(at, end)
+            elif (end := end_of_aligned(lines, at)) > at:
+                self._table(aligned_rows(lines, at, end), bordered=False)
             else:
-                end = self._end_of_tabs(at)
-                if end > at:
-                    rows = [(index, self._lines[index].split("\t")) for index in range(at, end)]
-                    self._table(rows, header=False)
-                else:
-                    end = self._end_of_lines(at)
-                    self._paragraphs(at, end)
+                end = self._end_of_lines(at)
+                self._paragraphs(at, end)
             at = end
 
     # -- where a piece ends ----------------------------------------------------------------
@@ -93,6 +103,8 @@ class _Reader:
             and self._lines[end - 1].strip()
             and self._end_of_pipes(end) == end
             and self._end_of_tabs(end) == end
+            and end_of_drawn(self._lines, end) == end
+            and end_of_aligned(self._lines, end) == end
         ):
             end += 1
         return end
@@ -128,27 +140,36 @@ class _Reader:
         shown = sum(characters("".join(cells)) for _index, cells in rows)
         self.marks += sum(characters(line) for line in self._lines[at:end]) - shown
         headed = at + 1 < end and is_separator(self._lines[at + 1])
-        self._table(rows, header=headed)
+        self._table([_row(index, cells) for index, cells in rows], header=headed)
 
-    def _table(self, rows: list[tuple[int, list[str]]], *, header: bool) -> None:
+    def _drawn(self, at: int, end: int) -> None:
+        rows = drawn_rows(self._lines, at, end)
+        shown = sum(characters(cell.text) for row in rows for cell in row.cells)
+        self.marks += sum(characters(line) for line in self._lines[at:end]) - shown
+        self._table(rows)
+
+    def _table(self, rows: list[TextRow], *, header: bool = False, bordered: bool = True) -> None:
         self._tables += 1
-        width = max(len(cells) for _index, cells in rows)
+        width = max(cell.column + cell.span for row in rows for cell in row.cells)
         made = []
-        for ordinal, (index, cells) in enumerate(rows, 1):
-            texts = cells + [""] * (width - len(cells))
+        for ordinal, row in enumerate(rows, 1):
+            reach = max(cell.column + cell.span for cell in row.cells)
+            cells = [*row.cells, *map(TextCell, range(reach, width))]
             made.append(
                 Row(
-                    tuple(
-                        self._cell(text, index, ordinal, column)
-                        for column, text in enumerate(texts)
-                    ),
-                    Place("", (index,), table=self._tables, row=ordinal),
+                    tuple(self._cell(cell, row.index, ordinal) for cell in cells),
+                    Place("", (row.index,), table=self._tables, row=ordinal),
                     header=header and ordinal == 1,
                 )
             )
-        place = Place("", (rows[0][0],), table=self._tables)
-        self.blocks.append(Table(tuple(made), width, place))
+        place = Place("", (rows[0].index,), table=self._tables)
+        self.blocks.append(Table(tuple(made), width, place, bordered=bordered))
 
-    def _cell(self, text: str, index: int, row: int, column: int) -> Cell:
+    def _cell(self, cell: TextCell, index: int, row: int) -> Cell:
+        column = cell.column
         place = Place("", (index, column), table=self._tables, row=row, column=column + 1)
-        return Cell((Paragraph(text.strip(), place),), column, place)
+        return Cell((Paragraph(cell.text, place),), column, place, cell.span, cell.merge)
+
+
+def _row(index: int, texts: list[str]) -> TextRow:
+    return TextRow(index, tuple(TextCell(i, lines=[text]) for i, text in enumerate(texts)))
