@@ -12,9 +12,10 @@ from order_pipeline.model.change_set import (
     RowFields,
     RowReference,
 )
+from order_pipeline.model.register import FIELDS
 
 _HEAD = ("base", "register_", "date", "trigger", "initiator", "reason")
-_FIELDS = ("number", "direction", "process", "touchpoint", "interactions", "features", "extra")
+_FIELDS = (*FIELDS, "extra")
 _PARTS = ("number", "process", "touchpoint", "index")
 
 

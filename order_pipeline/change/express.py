@@ -24,9 +24,7 @@ from order_pipeline.model.change_set import (
     RowReference,
 )
 from order_pipeline.model.outcome import RowOutcome
-from order_pipeline.model.register import Row
-
-_PLAIN = ("number", "direction", "process", "touchpoint", "interactions", "features")
+from order_pipeline.model.register import FIELDS, Row
 
 
 def express(old: Sequence[Row], new: Sequence[RowOutcome]) -> tuple[AnyChange, ...]:
@@ -158,7 +156,7 @@ def _key(step: _Step) -> tuple[int, int, int]:
 def difference(old: Row, new: Row) -> dict[str, Any]:
     """Give the fields to set, and the keys of ``extra``, that make one row into the other."""
     values = {
-        name: getattr(new, name) for name in _PLAIN if getattr(new, name) != getattr(old, name)
+        name: getattr(new, name) for name in FIELDS if getattr(new, name) != getattr(old, name)
     }
     if old.extra != new.extra:
         values["extra"] = _extra_difference(old.extra, new.extra)

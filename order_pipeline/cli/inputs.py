@@ -65,6 +65,35 @@ def shown(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+_DOCUMENTS = (".doc", ".docm", ".docx", ".dotx", ".odt", ".rtf")
+_UNSEEN = (".", "~$")
+"""What names of hidden files and of Word's own notes on open documents begin with."""
+
+
+def documents(texts: Iterable[str], out: str) -> list[str]:
+    """Give the sources of a run; a folder stands for the documents in it, by name, not deeper.
+
+    Raises InputError where the results would fall among them. A folder without documents stays,
+    for the reader to name as a fault.
+    """
+    found: list[str] = []
+    for text in texts:
+        folder = Path(text)
+        inside = sorted(folder.iterdir()) if text != STANDARD and folder.is_dir() else []
+        names = [
+            str(path)
+            for path in inside
+            if path.suffix.lower() in _DOCUMENTS
+            and not path.name.startswith(_UNSEEN)
+            and path.is_file()
+        ]
+        if names and folder.resolve() == Path(out).resolve():
+            problem = _("the results would fall among the sources")
+            raise InputError(Fault(problem, _("Name another folder with -o."), shown(text)))
+        found.extend(names or [text])
+    return found
+
+
 def once_standard(*texts: str | None) -> None:
     """Raise InputError where two inputs are «-»: standard input is read once."""
     if sum(text == STANDARD for text in texts) > 1:

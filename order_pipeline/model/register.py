@@ -1,10 +1,14 @@
 """The register of touchpoints: its columns and rows (contract, section 1, «The register»)."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from pydantic import Field
 
 from order_pipeline.model.record import Record
+
+FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
+"""The fields of a row that columns have; all others are «extra»."""
 
 
 class Row(Record):

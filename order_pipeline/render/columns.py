@@ -1,14 +1,13 @@
 """Which field of a row a column of the register shows; the reverse of reading a header."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.model.register import Register, Row
+from order_pipeline.model.header_scores import best, levels, score
+from order_pipeline.model.register import FIELDS, Register, Row
 
-FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
 HEADERS: Final = {
     "number": "№",
     "direction": "Направление деятельности",
@@ -17,19 +16,6 @@ HEADERS: Final = {
     "interactions": "Осуществляемое взаимодействие с клиентом",
     "features": "Особенности взаимодействия с клиентом",
 }
-# From the surest sign to the weakest: each field takes the first column that bears its sign.
-_SIGNS: Final = (
-    ("number", re.compile(r"^(?:№|N\b|п/п)|№|\bномер", re.IGNORECASE)),
-    ("touchpoint", re.compile(r"\bточк", re.IGNORECASE)),
-    ("features", re.compile(r"\bособенност", re.IGNORECASE)),
-    ("interactions", re.compile(r"осуществляем|\bвзаимодействи[ея]\b|\bдействи", re.IGNORECASE)),
-    ("process", re.compile(r"\bпроцесса?\b|\bуслуг|\bфункци|\bвида деятельности", re.IGNORECASE)),
-    ("direction", re.compile(r"\bнаправлени|\bгрупп|\bсфер|\bраздел", re.IGNORECASE)),
-    ("process", re.compile(r"\bпроцесс|\bвид\w* деятельности", re.IGNORECASE)),
-    ("interactions", re.compile(r"взаимодейств|потребност", re.IGNORECASE)),
-    ("touchpoint", re.compile(r"\bканал|\bспособ|\bместо|\bвид\b", re.IGNORECASE)),
-    ("features", re.compile(r"примечани|комментари|иное", re.IGNORECASE)),
-)
 
 
 def default_columns(rows: Sequence[Row]) -> tuple[str, ...]:
@@ -54,7 +40,7 @@ def columns_to_fields(
             found[index] = "extra"
         elif given and header in given:
             found[index] = given[header]
-    _find_by_sign(register.columns, found)
+    _find_by_header(register.columns, found)
     filled = _filled(register.rows)
     missing = filled - set(found.values())
     _find_by_rest(register.columns, found, [field for field in FIELDS if field in missing])
@@ -64,14 +50,13 @@ def columns_to_fields(
     return tuple(found.get(index, "extra") for index in range(len(register.columns)))
 
 
-def _find_by_sign(columns: Sequence[str], found: dict[int, str]) -> None:
-    for field, sign in _SIGNS:
-        if field in found.values():
-            continue
-        for index, header in enumerate(columns):
-            if index not in found and sign.search(header):
-                found[index] = field
-                break
+def _find_by_header(columns: Sequence[str], found: dict[int, str]) -> None:
+    """Give each column the field that its header names best, as reading would."""
+    free = [field for field in FIELDS if field not in found.values()]
+    scores = [
+        {} if index in found else score(levels(header)) for index, header in enumerate(columns)
+    ]
+    found.update(best(scores, free))
 
 
 def _find_by_rest(columns: Sequence[str], found: dict[int, str], missing: Iterable[str]) -> None:

@@ -4,25 +4,15 @@ Recognition has read the rows already; here its answer is traced back to the cel
 tells (a column that is empty in every row), its header does.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from order_pipeline.model.register import Register
+from order_pipeline.model.header_scores import levels, score
+from order_pipeline.model.register import FIELDS, Register
 from order_pipeline.revise.grid import Cell, Column, Line, Table, told
 from order_pipeline.revise.manner import DASHES, explain, folded
 from order_pipeline.revise.markup import value, w
 
-FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
-_HEADERS: Final = (
-    ("number", re.compile(r"^\W*(?:№|n\b|номер)", re.IGNORECASE)),
-    ("features", re.compile(r"особенност", re.IGNORECASE)),
-    ("features", re.compile(r"примечани|комментари", re.IGNORECASE)),
-    ("touchpoint", re.compile(r"точк", re.IGNORECASE)),
-    ("interactions", re.compile(r"взаимодейств|действ", re.IGNORECASE)),
-    ("process", re.compile(r"процесс|услуг|функци", re.IGNORECASE)),
-    ("direction", re.compile(r"направлени|групп", re.IGNORECASE)),
-)
 _SAMPLE: Final = 30
 
 
@@ -126,4 +116,5 @@ def _by_header(
 
 
 def _guess(header: str) -> str:
-    return next((name for name, pattern in _HEADERS if pattern.search(header)), "")
+    scores = score(levels(header))
+    return max(scores, key=scores.__getitem__, default="")

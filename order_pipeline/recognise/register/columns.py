@@ -12,14 +12,19 @@ from typing import Final
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
+from order_pipeline.model.header_scores import (
+    ACCEPTED,
+    LEVELS,
+    STAND_IN,
+    STRONG,
+    Scores,
+    best,
+    score,
+)
+from order_pipeline.model.register import FIELDS
 from order_pipeline.recognise.cells import neat
-from order_pipeline.recognise.register.header_scores import STAND_IN, STRONG, Scores, score
 
-FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
 EXTRA: Final = "extra"
-ACCEPTED: Final = 0.3
-"""A header below this fits no field."""
-
 _WITNESS_WEIGHT: Final = 0.45
 _NEAR: Final = 0.12
 _NUMBER: Final = re.compile(r"(?:№\s*)?\d{1,5}(?:\.\d{1,4}){0,4}[.)]?|[IVXLC]{1,7}[.)]?")
@@ -44,7 +49,7 @@ class Column:
     @property
     def header(self) -> str:
         """The header as the register shows it: «upper / lower»."""
-        return " / ".join(self.levels)
+        return LEVELS.join(self.levels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def assign(columns: Sequence[Column], given: Mapping[str, str] | None = None) ->
         for index, (scores, column) in enumerate(zip(spoken, columns, strict=True))
     ]
     free = [name for name in FIELDS if name not in fixed.values()]
-    chosen = {**_best(table, free), **fixed}
+    chosen = {**best(table, free), **fixed}
     fields = tuple(chosen.get(index, EXTRA) for index in range(len(columns)))
     strength = {
         name: 1.0 if index in fixed else spoken[index].get(name, 0.0)
@@ -134,23 +139,6 @@ def witness(sample: Sequence[str]) -> Mapping[str, float]:
         "direction": (0.3 * (len(set(filled)) < size) - 0.5 * channels) * words,
         "features": -numbers,
     }
-
-
-def _best(table: Sequence[Mapping[str, float]], fields: Sequence[str]) -> dict[int, str]:
-    """Give the assignment of columns to fields with the greatest sum, each field once at most."""
-    states: dict[int, tuple[float, tuple[tuple[int, str], ...]]] = {0: (0.0, ())}
-    for index, scores in enumerate(table):
-        after = dict(states)
-        for taken, (total, chosen) in states.items():
-            for bit, name in enumerate(fields):
-                value = scores.get(name, 0.0)
-                if value < ACCEPTED or taken & 1 << bit:
-                    continue
-                mask = taken | 1 << bit
-                if mask not in after or total + value > after[mask][0]:
-                    after[mask] = (total + value, (*chosen, (index, name)))
-        states = after
-    return dict(max(states.values(), key=lambda state: state[0])[1])
 
 
 def _doubts(

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from order_pipeline.model.place import Place
-from order_pipeline.model.register import Row
+from order_pipeline.model.register import FIELDS, Row
 from order_pipeline.recognise.cells import is_ditto, number_of, says_nothing
-from order_pipeline.recognise.register.columns import FIELDS
 from order_pipeline.recognise.register.events import (
     DIRECTION,
     FEATURES,

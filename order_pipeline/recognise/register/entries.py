@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from order_pipeline.model.register import FIELDS
 from order_pipeline.recognise.cells import is_number, neat, shown
-from order_pipeline.recognise.register.columns import FIELDS, header_key
+from order_pipeline.recognise.register.columns import header_key
 from order_pipeline.recognise.register.events import (
     DIRECTION,
     NUMBER,

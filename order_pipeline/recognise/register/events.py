@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from order_pipeline.model.place import Place
-from order_pipeline.recognise.register.columns import FIELDS
+from order_pipeline.model.register import FIELDS
 from order_pipeline.word.blocks import Block, Paragraph
 
 SAME: Final = "\x00same"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from order_pipeline.model.header_words import FORMAL, wording
 from order_pipeline.recognise.cells import is_number, neat, pieces, says_nothing, shown
 from order_pipeline.recognise.register.columns import (
     Assignment,
@@ -20,7 +21,6 @@ from order_pipeline.recognise.register.columns import (
     is_register,
     may_be_register,
 )
-from order_pipeline.recognise.register.header_words import FORMAL, wording
 from order_pipeline.word.blocks import Cell, Row, Table
 
 _SEARCHED: Final = 6

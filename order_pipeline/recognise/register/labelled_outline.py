@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from order_pipeline.model.register import FIELDS
 from order_pipeline.recognise.register.assembly import Assembled, assemble
-from order_pipeline.recognise.register.columns import FIELDS
 from order_pipeline.recognise.register.events import (
     FEATURES,
     INTERACTIONS,

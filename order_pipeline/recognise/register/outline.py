@@ -11,9 +11,9 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
-from order_pipeline.model.register import Register
+from order_pipeline.model.register import FIELDS, Register
 from order_pipeline.recognise.register.assembly import Assembled, assemble
-from order_pipeline.recognise.register.columns import FIELDS, names_channel
+from order_pipeline.recognise.register.columns import names_channel
 from order_pipeline.recognise.register.events import (
     FEATURES,
     INTERACTIONS,
@@ -138,7 +138,7 @@ def _outlined(
 ) -> _Found | None:
     if not _are_touchpoints(points):
         return None
-    begin = _first_touchpoint(lines, lines.index(points[0]), leaf)
+    begin = _first_touchpoint(lines, lines.index(points[0]), point, leaf)
     first = first_heading(lines, begin)
     last = max(i for i, line in enumerate(lines) if line.kind in (point, leaf))
     if leaf is None:
@@ -185,17 +185,21 @@ def _deeper(line: OutlineLine, point: Kind) -> bool:
     return point.marker.startswith("arabic") and line.kind.marker > point.marker
 
 
-def _first_touchpoint(lines: Sequence[OutlineLine], point: int, leaf: Kind | None) -> int:
-    """Go up over touchpoints without a mark that were put in before the first one."""
-    while point and lines[point - 1].kind == leaf is not None:
-        above = point - 1
-        while above and lines[above].kind == leaf:
-            above -= 1
-        head = lines[above]
-        if head.kind.marker or is_prose(head) or not names_channel(head.text):
+def _first_touchpoint(lines: Sequence[OutlineLine], at: int, point: Kind, leaf: Kind | None) -> int:
+    """Go up to touchpoints without interactions, and to those put in later without a mark."""
+    found, heads = at, 0
+    for index in range(at - 1, -1, -1):
+        line, below = lines[index], lines[index + 1]
+        if line.kind == leaf or _tells_features(line):
+            continue
+        if is_prose(line) or heads > MOST_LEVELS:
             break
-        point = above
-    return point
+        put_in = not line.kind.marker and (below.kind == leaf or _tells_features(below))
+        if line.kind == point or (put_in and names_channel(line.text)):
+            found, heads = index, 0
+        else:
+            heads += 1
+    return found
 
 
 def _tells_features(line: OutlineLine) -> bool:

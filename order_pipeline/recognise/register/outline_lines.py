@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from order_pipeline.model.header_scores import STRONG, score
 from order_pipeline.recognise.cells import neat
 from order_pipeline.recognise.register.events import Heading, look_of_paragraph
 from order_pipeline.recognise.register.groups import names_group, numbering_of
-from order_pipeline.recognise.register.header_scores import STRONG, score
 from order_pipeline.recognise.register.paragraph_headings import is_title
 from order_pipeline.word.blocks import Paragraph
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+from order_pipeline.model.register import FIELDS
 from order_pipeline.recognise.cells import shown
 from order_pipeline.recognise.register.columns import (
     EXTRA,
-    FIELDS,
     Assignment,
     Column,
     assign,

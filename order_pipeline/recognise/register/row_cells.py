@@ -3,8 +3,9 @@
 from bisect import bisect
 from dataclasses import dataclass
 
+from order_pipeline.model.register import FIELDS
 from order_pipeline.recognise.cells import says_nothing, shown
-from order_pipeline.recognise.register.columns import FIELDS, header_key
+from order_pipeline.recognise.register.columns import header_key
 from order_pipeline.recognise.register.events import INTERACTIONS, SAME, TOUCHPOINT
 from order_pipeline.recognise.register.frames import Frame
 from order_pipeline.word.blocks import Block, Cell, Row

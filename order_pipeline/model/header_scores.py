@@ -3,7 +3,7 @@
 The rules follow the wordings of real lists: «направление деятельности» and «группа процессов»
 are the direction, «канал» or «вид точки» a touchpoint only where nothing better stands,
 «примечание» the features only where nothing better stands. The best assignment of all headers
-(``columns``) makes that choice; here each header speaks for itself alone.
+makes that choice; each header speaks for itself alone.
 """
 
 import re
@@ -11,10 +11,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from order_pipeline.recognise.register.header_words import FORMAL, NAME, OTHER, Wording, wording
+from order_pipeline.model.header_words import FORMAL, NAME, OTHER, Wording, wording
 
 Scores = Mapping[str, float]
+LEVELS: Final = " / "
+"""What stands between the levels of a header of several rows."""
 
+ACCEPTED: Final = 0.3
+"""A header below this fits no field."""
 STRONG: Final = 0.85
 STAND_IN: Final = 0.6
 """At or below this a header only stands in where no better one is there."""
@@ -103,6 +107,28 @@ def score(levels: Sequence[str]) -> Scores:
     if len(levels) < 2 or max(lowest.values(), default=0.0) > STAND_IN:  # noqa: PLR2004
         return lowest
     return _score(" ".join(reversed(levels)))
+
+
+def best(table: Sequence[Mapping[str, float]], fields: Sequence[str]) -> dict[int, str]:
+    """Give the assignment of columns to fields with the greatest sum, each field once at most."""
+    states: dict[int, tuple[float, tuple[tuple[int, str], ...]]] = {0: (0.0, ())}
+    for index, scores in enumerate(table):
+        after = dict(states)
+        for taken, (total, chosen) in states.items():
+            for bit, name in enumerate(fields):
+                value = scores.get(name, 0.0)
+                if value < ACCEPTED or taken & 1 << bit:
+                    continue
+                mask = taken | 1 << bit
+                if mask not in after or total + value > after[mask][0]:
+                    after[mask] = (total + value, (*chosen, (index, name)))
+        states = after
+    return dict(max(states.values(), key=lambda state: state[0])[1])
+
+
+def levels(header: str) -> tuple[str, ...]:
+    """Give the levels of a header as a register shows it: «upper / lower»."""
+    return tuple(header.split(LEVELS))
 
 
 @lru_cache(maxsize=4096)
