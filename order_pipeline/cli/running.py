@@ -35,13 +35,25 @@ if TYPE_CHECKING:
 
 RUN_HELP = mark(
     "Do the main job: read, check, apply changes, regenerate.\n\n"
-    "For each source the folder gets the act (.act.json), the findings (.findings.json, and "
-    ".findings.html to read and print) and the regenerated document (.docx). With --changes it "
-    "also gets the new version: .new.act.json, .new.findings.json, .new.docx, and for a Word "
-    "source its own file with only the touched rows rewritten: .amended.docx, and .tracked.docx "
-    "with tracked changes. summary.json records the run. A source that fails is left out whole "
-    "and does not stop the others.\n\n"
+    "A source may be a folder: then all Word documents in it are taken. For each of them the "
+    "folder of results gets:\n\n"
+    "- .findings.html: the report to begin with: what was read, what is wrong and where, what to "
+    "do, and the register as a table;\n"
+    "- .docx: the document printed anew, in its own look;\n"
+    "- .proposal.docx: where touchpoints are stated twice, your own file with their merging as "
+    "tracked changes; .proposal.yaml: the same as a change set, to look through and hand to "
+    "--changes;\n"
+    "- .act.json and .findings.json: the data for other programs.\n\n"
+    "With --changes, instead of the proposal:\n\n"
+    "- .new.docx: the new version, to be signed;\n"
+    "- .tracked.docx: your own file with the changes as tracked changes;\n"
+    "- .amended.docx: your own file with the changes made;\n"
+    "- .new.act.json and .new.findings.json: the data of the new version.\n\n"
+    "Every Word file is read back and compared before it is written. Of many sources summary.html "
+    "tells which need a person; summary.json is the record of the run. A source that fails is "
+    "left out whole and does not stop the others.\n\n"
     "> order-pipeline run order.docx -o out\n"
+    "> order-pipeline run orders -o out\n"
     "> order-pipeline run order.docx --changes changes.yaml -o out"
 )
 SUMMARY, OVERVIEW = "summary.json", "summary.html"
@@ -79,7 +91,7 @@ def run(
         int | None,
         typer.Option(
             "--jobs",
-            metavar=mark("NUMBER"),
+            metavar=mark("COUNT"),
             min=1,
             help=mark("How many sources to work on at once (default: by the machine)."),
         ),
@@ -89,6 +101,7 @@ def run(
     """Do the main job for each source."""
     floor = inputs.fail_on(fail_on)
     inputs.once_standard(*sources, changes, decisions, knowledge, like, profile)
+    sources = inputs.documents(sources, out)
     if Path(out).is_file() or out == inputs.STANDARD:
         raise InputError(Fault(_("the output is no folder"), _("Name a folder with -o."), out))
     from order_pipeline.cli.jobs import Job, processes

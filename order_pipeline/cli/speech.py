@@ -20,6 +20,7 @@ VERSION_OPTION: Final = "--version"
 _VERSION: Final = mark("Print the version and stop.")
 _HELP: Final = mark("Show this page and stop.")
 _EXAMPLE: Final = "> "
+_ITEM: Final = "- "
 
 
 def _metavar(param: Any) -> str:
@@ -35,7 +36,7 @@ def _option_row(param: Any) -> tuple[str, str]:
 
 
 def _paragraphs(formatter: Any, text: str) -> None:
-    """Write paragraphs parted by blank lines; lines that begin with «> » are examples."""
+    """Write paragraphs parted by blank lines; lines of «> » are examples, those of «- » items."""
     for paragraph in text.split("\n\n"):
         formatter.write_paragraph()
         with formatter.indentation():
@@ -43,6 +44,9 @@ def _paragraphs(formatter: Any, text: str) -> None:
                 indent = " " * (formatter.current_indent + 2)
                 examples = [line.removeprefix(_EXAMPLE) for line in paragraph.split("\n")]
                 formatter.write("".join(f"{indent}{example}\n" for example in examples))
+            elif paragraph.startswith(_ITEM):
+                for item in paragraph.split("\n"):
+                    formatter.write_text(item)
             else:
                 formatter.write_text(" ".join(paragraph.split()))
 

@@ -77,7 +77,8 @@ def overview_lines(summaries: Sequence[Summary]) -> Iterator[str]:
 
 
 def _results(summaries: Sequence[Summary]) -> Iterator[str]:
-    yield _read(summaries)
+    if read := _read(summaries):
+        yield read
     made = sum(name.endswith(_WORD_FILE) for one in summaries for name in one.files)
     if made:
         yield plural(

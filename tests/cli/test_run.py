@@ -135,3 +135,21 @@ def test_a_fault_of_the_program_in_one_source_is_told(
     assert outcome.code == 2
     assert act_file.name in outcome.err
     assert "сбой программы: ZeroDivisionError" in outcome.err
+
+
+def test_a_folder_stands_for_the_documents_in_it(call: Call, tmp_path: Path) -> None:
+    folder, out = tmp_path / "приказы 2012", tmp_path / "out"
+    (folder / "глубже").mkdir(parents=True)
+    for name in ("б.docx", "А.DOCX", "глубже/в.docx"):
+        (folder / name).write_bytes(ORDER.read_bytes())
+    for name in ("~$б.docx", ".скрыт.docx", "заметки.txt", "б.act.json"):
+        (folder / name).write_bytes(b"x")
+    assert call("run", folder, LISTED, "-o", out).code == 0
+    assert [record["name"] for record in records(out)] == ["А", "б", "source"]
+
+
+def test_results_do_not_fall_among_the_sources_of_a_folder(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "б.docx").write_bytes(ORDER.read_bytes())
+    outcome = call("run", tmp_path, "-o", tmp_path)
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["б.docx"]
