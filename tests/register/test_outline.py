@@ -174,8 +174,22 @@ PUT_IN = {
     "behind a letter": ("letters and dashes", "б) Официальный", "а.1) Чат-бот\n- вопрос;\nб) Оф"),
     "at the start of a group": ("numbers and dashes", "1.2.1. Л", "Чат-бот\n- вопрос.\n1.2.1. Л"),
     "at the start": ("numbers and dashes", "1.1.1. П", "Чат-бот\n- вопрос.\n1.1.1. П"),
+    "with features": (
+        "numbers and dashes",
+        "1.1.1. П",
+        "Чат-бот\n- вопрос.\nОсобенности: нет\n1.1.1. П",
+    ),
     "behind a bracket": ("brackets", "2) Официальный", "1.1) Чат-бот\n- вопрос.\n2) Оф"),
 }
+
+
+def test_the_first_touchpoint_may_lack_interactions() -> None:
+    text = OUTLINES["numbers and dashes"].replace("- приём обращения;\n- ответ на обращение.\n", "")
+    reading = read_register(blocks(text.replace("Почта\n", "Почта\nОсобенности: утром\n")))
+    assert reading is not None
+    first = reading.register.rows[0]
+    assert (first.touchpoint, first.interactions, first.features) == ("Почта", (), "утром")
+    assert first.process == "1.1. Письменные обращения"
 
 
 @pytest.mark.parametrize("where", PUT_IN)

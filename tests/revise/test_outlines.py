@@ -15,6 +15,7 @@ from tests.revise.laws import canonical, check, main_part
 from tests.revise.outlines import HANDS, Hand, change_set, docx, rows_in
 from tests.revise.random_changes import dice
 from tests.revise.shown import LIST, W, act, changes, main
+from tests.revise.test_tracked import with_markup
 
 SEEDS = (1, 2, 3, 4)
 TITLE = "точек взаимодействия с внешним и внутренним клиентом"
@@ -382,3 +383,47 @@ def test_a_link_is_not_lent_to_a_new_row() -> None:
              "interactions": ("подача",)}  # fmt: skip
     root = main(amended(source, changes({"add": added})).data)
     assert len(list(root.iter(f"{W}hyperlink"))) == 2
+
+
+_OTHERS = '<w:rPr><w:del w:id="900" w:author="Юрист"/></w:rPr></w:pPr>'
+
+
+def _deleted_by_another(word: str) -> tuple[bytes, str]:
+    """Give the list with a line that somebody has deleted, and that line."""
+    text = main_part(NUMBERS).decode()
+    at = text.index(word)
+    begin, end = text.rindex("<w:p ", 0, at), text.index("</w:p>", at) + len("</w:p>")
+    line = text[begin:end].replace("</w:pPr>", _OTHERS).replace("<w:t ", "<w:delText ")
+    line = line.replace("</w:t>", "</w:delText>")
+    line = re.sub(r"(<w:r .*</w:r>)", r'<w:del w:id="901" w:author="Юрист">\1</w:del>', line)
+    return with_markup(NUMBERS, text[begin:end], line), line
+
+
+def test_a_line_that_another_author_deleted_is_not_there_and_stays_as_it_is() -> None:
+    source, line = _deleted_by_another("- ответ")
+    register = act(source).register_
+    assert register is not None
+    assert register.rows[0].interactions == ("подача",)
+    for item in (
+        {"exclude": {"index": 0}},
+        {"change": {"row": {"index": 0}, "after": {"index": 1}}},
+        {"change": {"row": {"index": 0}, "set": {"interactions": ("подача", "отзыв")}}},
+    ):
+        for track in (False, True):
+            result = amended(source, changes(item), track=track).data
+            assert line in main_part(result).decode()
+
+
+def test_pending_changes_of_others_count_as_accepted_in_touched_lines() -> None:
+    text = main_part(NUMBERS).decode()
+    at = text.index("1.1.2.")
+    begin, end = text.rindex("<w:r ", 0, at), text.index("</w:r>", at) + len("</w:r>")
+    marked = f'<w:ins w:id="901" w:author="Юрист">{text[begin:end]}</w:ins>'
+    source = with_markup(NUMBERS, text[begin:end], marked)
+    for item in (
+        {"change": {"row": {"index": 1}, "set": {"touchpoint": "Почта России"}}},
+        {"exclude": {"index": 1}},
+    ):
+        result = amended(source, changes(item), track=True)
+        assert [finding.code for finding in result.findings] == ["revisions-accepted"]
+        assert shown(accept_all(result.data)) == shown(amended(NUMBERS, changes(item)).data)

@@ -38,10 +38,11 @@ class Drafter:
     def __init__(self, layout: OutlineLayout) -> None:
         self._layout = layout
         self._units = layout.units
+        self._linked = {unit: _is_linked(unit) for unit in self._units}
 
     def redrafted(self, unit: Unit, row: Row) -> list[Draft]:
         """Draft a row of the file with what it says now."""
-        if row == unit.row:
+        if row is unit.row or row == unit.row:
             return [Draft("keep", one) for one in unit.paragraphs]
         drafts = {id(one): [Draft("keep", one)] for one in unit.paragraphs}
         drafts[id(unit.element)] = [self._point(unit, row)]
@@ -134,7 +135,7 @@ class Drafter:
 
     def _near(self, unit: Unit) -> Iterator[Unit]:
         """Give the rows from one outwards, those that are easily copied first."""
-        near = sorted(self._units, key=lambda one: (_linked(one), abs(one.index - unit.index)))
+        near = sorted(self._units, key=lambda one: (self._linked[one], abs(one.index - unit.index)))
         yield from near
 
     def base(self, row: Row, near: int) -> Unit:
@@ -142,12 +143,12 @@ class Drafter:
         path = self._layout.path(row)
 
         def distance(unit: Unit) -> tuple[bool, bool, int]:
-            return _linked(unit), unit.path != path, abs(unit.index - near)
+            return self._linked[unit], unit.path != path, abs(unit.index - near)
 
         return min(self._units, key=distance)
 
 
-def _linked(unit: Unit) -> bool:
+def _is_linked(unit: Unit) -> bool:
     """Tell whether a row holds what a new one must not take over: links, fields, drawings."""
     return any(next(one.iter(*map(w, _LINKED)), None) is not None for one in unit.paragraphs)
 

@@ -217,13 +217,13 @@ class _Reader:
         taken: list[Element] = []
         for element in reversed(above):
             found = None
-            if not is_blank(element):
+            if not is_silent(element):
                 found = _heading_at(text_of(element), path, range(level - 1, -1, -1))
                 if found is None:
                     break
                 level = found[0]
             taken.insert(0, element)
-        while taken and is_blank(taken[0]):
+        while taken and is_silent(taken[0]):
             taken.pop(0)
         self.take_headings(taken, row)
 
@@ -237,6 +237,9 @@ class _Reader:
         for element in paragraphs:
             if is_blank(element):
                 self._waiting.append(element)
+                continue
+            if is_deleted(element):
+                self._waiting = []
                 continue
             found = _heading_at(text_of(element), path, range(level + 1, len(path)))
             if found is None:
@@ -288,7 +291,7 @@ def _take_blocks(
     taken = 0
     at = 0
     while at < len(below) and (items or features):
-        if is_blank(below[at]):
+        if is_silent(below[at]):
             at += 1
             continue
         block = _block_at(below, at, items, features)
@@ -311,7 +314,7 @@ def _block_at(
 ) -> Block | None:
     """Give the block that begins at a paragraph: a label alone takes the next one with it."""
     for size in range(1, _MOST_LINES):
-        paragraphs = [one for one in below[at : at + size] if not is_blank(one)]
+        paragraphs = [one for one in below[at : at + size] if not is_silent(one)]
         if len(paragraphs) < size:
             return None
         text = MARK.join(map(text_of, paragraphs))
@@ -350,6 +353,19 @@ def _join_block(unit: Unit, block: Block) -> None:
     gap = f"{old.parts[-1]}{MARK}{new.parts[0]}"
     last.manner = Manner((*old.parts[:-1], gap, *new.parts[1:]), (*old.values, *new.values))
     last.paragraphs += block.paragraphs
+
+
+def is_silent(paragraph: Element) -> bool:
+    """Tell whether a paragraph says nothing: it is blank, or somebody has deleted it."""
+    return is_blank(paragraph) or is_deleted(paragraph)
+
+
+def is_deleted(paragraph: Element) -> bool:
+    """Tell whether somebody's pending change deletes a whole paragraph: it is not there to read."""
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    if mark is None or all(mark.find(w(name)) is None for name in ("del", "moveFrom")):
+        return False
+    return not folded(text_of(paragraph))
 
 
 def is_blank(paragraph: Element) -> bool:

@@ -11,7 +11,7 @@ from order_pipeline.revise.accept import accept
 from order_pipeline.revise.markup import Element, detached, w
 from order_pipeline.revise.outline.drafts import Draft, Drafter
 from order_pipeline.revise.outline.drawing import copied, like, moved, reworded
-from order_pipeline.revise.outline.layout import Heading, Item, OutlineLayout, Unit
+from order_pipeline.revise.outline.layout import Heading, Item, OutlineLayout, Unit, is_deleted
 from order_pipeline.revise.outline.order import Entry, Headed, Placed
 from order_pipeline.revise.pen import Pens, PlainPen
 
@@ -172,7 +172,7 @@ class Planner:
     def _draw_moved(self, draft: Draft, row: Row) -> None:
         if draft.kind == "new":
             self._waiting.append(Step("come", new=like(draft.element, draft.text)))
-        elif draft.kind != "drop":
+        elif draft.kind != "drop" and not is_deleted(draft.element):
             copy, settled = moved(draft.element, row.touchpoint or "", self.pen)
             if settled:
                 self.settled.append(row)
@@ -188,7 +188,7 @@ def _owned(layout: OutlineLayout) -> frozenset[int]:
     found: set[int] = set()
     for item in layout.items:
         own = item.paragraphs if isinstance(item, Unit) else [item.element]
-        found.update(map(id, (*item.lead, *own)))
+        found.update(id(one) for one in (*item.lead, *own) if not is_deleted(one))
     return frozenset(found)
 
 
