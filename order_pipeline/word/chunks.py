@@ -1,6 +1,7 @@
 """Parts in other formats that Word shows as if they were its own (``w:altChunk``, 17.17.2.1)."""
 
 import re
+from collections.abc import Callable
 
 from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
@@ -10,7 +11,9 @@ from order_pipeline.word.blocks import Document, LeftOut, Paragraph, Remark
 from order_pipeline.word.encodings import decode
 from order_pipeline.word.flow import INVISIBLE
 
-_DEEPEST = 3
+Inner = Callable[[bytes, str], Document]
+"""Reads a file inside of a file: its bytes and its name. It comes from above, from ``reading``."""
+
 _HEAD = 1024
 _LINE_ENDS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table"})
 _SILENT = frozenset({"script", "style", "head", "title"})
@@ -19,29 +22,18 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 
 
-def read_chunk(data: bytes, part: str, depth: int) -> Document:
+def read_chunk(data: bytes, part: str, inner: Inner | None) -> Document:
     """Read a part in another format; what can't be read is left out and a finding says so."""
-    try:
-        return _read(data, part, depth)
-    except OrderPipelineError as error:
-        reason = error.faults[0].problem if error.faults else ""
-        return _unread(part, reason)
-
-
-def _read(data: bytes, part: str, depth: int) -> Document:
-    from order_pipeline.word.reading import read_document
-
-    if depth > _DEEPEST:
-        return _unread(part, _("files inside one another too deep"))
-    if data.startswith(b"PK\3\4"):
-        from order_pipeline.word.office import read_package
-
-        return read_package(data, part, depth=depth)
     if _LOOKS_LIKE_HTML.match(data):
         blocks = _html(data, part)
         count = sum(characters(block.text) for block in blocks)
         return Document(tuple(blocks), visible_characters=count)
-    return read_document(data, part)
+    if inner is None:
+        return _unread(part, _("files inside one another too deep"))
+    try:
+        return inner(data, part)
+    except OrderPipelineError as error:
+        return _unread(part, error.faults[0].problem if error.faults else "")
 
 
 def _html(data: bytes, part: str) -> list[Paragraph]:

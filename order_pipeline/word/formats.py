@@ -13,6 +13,7 @@ from order_pipeline.word.package import Package, parse
 
 if TYPE_CHECKING:
     from order_pipeline.word.blocks import Document, Revisions
+    from order_pipeline.word.chunks import Inner
 
 _PACKAGE: Final = "http://schemas.microsoft.com/office/2006/xmlPackage"
 _FIRST_STREAM: Final = re.compile(rb"\xec\xa5")
@@ -25,14 +26,14 @@ def fault(name: str, problem: str, mend: str) -> InputError:
     return InputError(Fault(problem, mend, name))
 
 
-def read_zip(data: bytes, name: str, revisions: "Revisions") -> "Document":
+def read_zip(data: bytes, name: str, revisions: "Revisions", inner: "Inner | None") -> "Document":
     """Read a zip: a Word package, or an OpenDocument text by way of conversion."""
     package = Package(data, name)
     if "mimetype" in package:
         kind = package.read("mimetype").strip()
         if kind.startswith(b"application/vnd.oasis.opendocument.text"):
             return convert(data, name, "odt", revisions)
-    return read_package(data, name, revisions)
+    return read_package(data, name, revisions, inner)
 
 
 def read_compound(data: bytes, name: str, revisions: "Revisions") -> "Document":
@@ -83,7 +84,7 @@ def is_flat(head: bytes) -> bool:
     return _PACKAGE.encode() in head or b'progid="Word.Document"' in head
 
 
-def read_flat(data: bytes, name: str, revisions: "Revisions") -> "Document":
+def read_flat(data: bytes, name: str, revisions: "Revisions", inner: "Inner | None") -> "Document":
     """Read a package written as one XML file (Flat OPC); Word 2003 XML goes by conversion."""
     root = parse(data, name, "")
     if root.tag != f"{{{_PACKAGE}}}package":
@@ -100,4 +101,4 @@ def read_flat(data: bytes, name: str, revisions: "Revisions") -> "Document":
                 package.writestr(target, etree.tostring(xml[0], encoding="UTF-8"))
             elif binary is not None:
                 package.writestr(target, base64.b64decode(binary.text or ""))
-    return read_package(out.getvalue(), name, revisions)
+    return read_package(out.getvalue(), name, revisions, inner)

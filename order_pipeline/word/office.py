@@ -13,7 +13,7 @@ from order_pipeline.text.spacing import characters
 from order_pipeline.word import ledger
 from order_pipeline.word.blocks import Block, Document, LeftOut, Note, Remark, lines
 from order_pipeline.word.canonical import canonical, rewritten
-from order_pipeline.word.chunks import read_chunk
+from order_pipeline.word.chunks import Inner, read_chunk
 from order_pipeline.word.damage import damaged
 from order_pipeline.word.flow import Content
 from order_pipeline.word.forms import Forms
@@ -36,17 +36,17 @@ _PICTURES = (b"<a:blip", b"<v:imagedata")
 
 
 def read_package(
-    data: bytes, name: str, revisions: "Revisions" = "final", *, depth: int = 0
+    data: bytes, name: str, revisions: "Revisions" = "final", inner: Inner | None = None
 ) -> Document:
     """Read a Word package; raises InputError for what is none.
 
-    ``depth`` counts the packages around this one, for a Word file may hold others.
+    ``inner`` reads the files that a Word file may hold; without one they are left out and told.
     """
     package = Package(data, name)
     reread = _Reread()
     for _attempt in range(_MOST_ATTEMPTS):
         try:
-            return _Office(package, revisions, depth, reread).read()
+            return _Office(package, revisions, inner, reread).read()
         except _RereadError:
             continue
     raise package.fault(
@@ -72,11 +72,11 @@ class _Office:
     """One attempt at reading a package."""
 
     def __init__(
-        self, package: Package, revisions: "Revisions", depth: int, reread: _Reread
+        self, package: Package, revisions: "Revisions", inner: Inner | None, reread: _Reread
     ) -> None:
         self._package = package
         self._revisions = revisions
-        self._depth = depth
+        self._inner = inner
         self._reread = reread
         self._main = package.main_part
         self._relations = package.relationships(self._main)
@@ -238,7 +238,7 @@ class _Office:
         relation = self._relations.get(relation_id)
         if relation is None or relation.external or relation.target not in self._package:
             return ()
-        chunk = read_chunk(self._package.read(relation.target), relation.target, self._depth + 1)
+        chunk = read_chunk(self._package.read(relation.target), relation.target, self._inner)
         self._characters += chunk.visible_characters or 0
         self._left_out.extend(chunk.left_out)
         self._remarks.extend(chunk.remarks)

@@ -12,6 +12,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF: Final = b"{\\rtf"
 _PDF: Final = b"%PDF-"
 _HEAD: Final = 4096
+_DEEPEST: Final = 3
 
 
 def read_document(data: bytes, name: str, *, revisions: Revisions = "final") -> Document:
@@ -28,14 +29,19 @@ def read_document(data: bytes, name: str, *, revisions: Revisions = "final") -> 
         raise error.located(name) from None
 
 
-def _read(data: bytes, name: str, revisions: Revisions) -> Document:
+def _read(data: bytes, name: str, revisions: Revisions, depth: int = 0) -> Document:
+    """Read a document that stands inside of so many others."""
     from order_pipeline.word import formats
 
+    def inner(data: bytes, part: str) -> Document:
+        return _read(data, part, "final", depth + 1)
+
+    reader = inner if depth < _DEEPEST else None
     head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
         raise formats.fault(name, _("the file is empty"), _("Save or send it again."))
     if data.startswith(_ZIP):
-        return formats.read_zip(data, name, revisions)
+        return formats.read_zip(data, name, revisions, reader)
     if data.startswith(_OLE):
         return formats.read_compound(data, name, revisions)
     if head.startswith(_PDF):
@@ -47,7 +53,7 @@ def _read(data: bytes, name: str, revisions: Revisions) -> Document:
     if head.startswith(_RTF):
         return formats.convert(data, name, "rtf", revisions)
     if head.startswith((b"<?xml", b"<pkg:")) and formats.is_flat(data[:_HEAD]):
-        return formats.read_flat(data, name, revisions)
+        return formats.read_flat(data, name, revisions, reader)
     if head[:5].lower() in {b"<html", b"<!doc", b"mime-"}:
         return formats.convert(data, name, "html", revisions)
     from order_pipeline.word.plain import read_plain
