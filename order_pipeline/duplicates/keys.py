@@ -45,7 +45,7 @@ def keys_of(
         found.update(
             hash(stems | {knowledge.same.get(noun, noun)[:_STEM]}) for noun in _tails(token)
         )
-        if len(base) > 1 and (token in knowledge.words["openers"] or of_body(token, knowledge)):
+        if len(base) > 1 and (token in knowledge.done or of_body(token, knowledge)):
             found.add(hash(stems - {_stem(token)}))
         if len(base) > _FEW and token in nouns:
             found.add(hash(stems - {_stem(token)}))

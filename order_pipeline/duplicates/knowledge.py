@@ -36,7 +36,7 @@ class Knowledge:
     words: Mapping[str, frozenset[str]]
     clips: Mapping[str, tuple[str, ...]]
     same: Mapping[str, str]
-    prefixes: tuple[tuple[str, str], ...] = ()
+    prefixes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     opposites: tuple[frozenset[str], ...] = ()
     twins: tuple[frozenset[str], ...] = ()
     addresses: Mapping[str, str] = field(default_factory=dict)
@@ -86,6 +86,11 @@ class Knowledge:
     def said_of_actions(self) -> frozenset[str]:
         """Give the words that only tell what is done and with which papers."""
         return self.words["objects"] | self.words["actions"] | self.words["openers"]
+
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """Give the words for what is done."""
+        return self.words["openers"] | self.words["actions"]
 
     @cached_property
     def joined(self) -> tuple[Channel, ...]:
@@ -177,7 +182,7 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
     words: dict[str, set[str]] = {}
     clips: dict[str, tuple[str, ...]] = {}
     same: dict[str, str] = {}
-    prefixes: dict[str, str] = {}
+    prefixes: dict[str, tuple[str, ...]] = {}
     opposites: list[frozenset[str]] = []
     twins: list[frozenset[str]] = []
     for source in sources:
@@ -187,7 +192,9 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
             if role == "clips":
                 clips |= {_fold(short): tuple(_fold(full).split()) for short, full in value.items()}
             elif role == "prefixes":
-                prefixes |= {_fold(first): _fold(full) for first, full in value.items()}
+                prefixes |= {
+                    _fold(first): tuple(_fold(full).split()) for first, full in value.items()
+                }
             elif role == "same":
                 same |= {_fold(word): _fold(other) for word, other in value.items()}
             elif role == "opposites":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from order_pipeline.duplicates.keys import is_detail
 from order_pipeline.duplicates.knowledge import Knowledge
+from order_pipeline.duplicates.stages import is_action
 from order_pipeline.duplicates.words import words
 
 _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
@@ -18,12 +19,14 @@ class Omission:
     """Words that only one of two names has.
 
     ``extra`` are those words, ``common`` the words of the shorter name, ``quoted`` those words of
-    a proper name that both have, ``stages`` what the shorter name says is done there.
+    a proper name that both have, ``titled`` those in quotes in the longer name; ``stages`` is
+    what the shorter name says is done there.
     """
 
     extra: frozenset[str]
     common: frozenset[str]
     quoted: frozenset[str]
+    titled: frozenset[str]
     stages: tuple[str, ...] = ()
 
 
@@ -96,15 +99,18 @@ def _done(omission: Omission, knowledge: Knowledge) -> bool:
 
 
 def _said_as_stage(omission: Omission, knowledge: Knowledge) -> bool:
-    """«Выдача справок» beside «справки (выдача)»."""
+    """«Выезд» beside «место работ (осмотр)»: both tell what is done there."""
+    if not omission.stages:
+        return False
     said = {word.lemma for stage in omission.stages for word in words(stage, knowledge)}
-    return omission.extra <= said
+    return all(token in said or is_action(token, knowledge) for token in omission.extra)
 
 
 def _beside_a_name(omission: Omission, knowledge: Knowledge) -> bool:
     """«Занятия» of the «кружок „Краевед“»: the proper name tells the touchpoint."""
     return (
         any(not token.startswith("@") for token in omission.quoted)
+        and omission.quoted <= omission.titled
         and omission.extra.isdisjoint(knowledge.telling)
         and not any(map(knowledge.kind, omission.extra))
     )
@@ -115,7 +121,7 @@ def _class_of_a_name(omission: Omission, knowledge: Knowledge) -> bool:
     lists = knowledge.words
     return (
         bool(omission.common)
-        and omission.common <= omission.quoted
+        and omission.common <= omission.titled
         and not any(token.startswith("@") for token in omission.common | omission.extra)
         and omission.extra.isdisjoint(lists["roles"] | lists["sections"])
     )

@@ -19,7 +19,8 @@ _ORDINALS = {
 _TERRITORIES = frozenset({"район", "область", "край", "город", "округ", "республика"})
 _NOT_BARE = frozenset({"отдел", "суд", "совет", "служба"})
 _BARE_BEHIND_A_CHANNEL = frozenset({"центр", "дом", "сад"})
-_ANY_BODY = frozenset({"учреждение", "ведомство", "орган", "организация", "предприятие"})
+_ANY_BODY = frozenset({"учреждение", "ведомство", "орган", "организация"})
+_ENTERPRISES = frozenset({"муп", "гуп", "фгуп", "мкп", "гкп", "кп", "предприятие"})
 _WINDOW = frozenset({"окно"})
 _HOUSE = {"д": "дом"}
 _ABOUT = frozenset({"вопрос"})
@@ -41,6 +42,7 @@ class Sketch:
         self.heads = heads
         self.bodies = knowledge.words["bodies"] | heads
         self.own_bodies = own & knowledge.words["bodies"]
+        self.any_body = _ANY_BODY | ({"предприятие"} if own & _ENTERPRISES else set())
         self.core: set[str] = set()
         self.owners: set[str] = set()
         self.numbers: dict[str, set[str]] = {}
@@ -170,7 +172,7 @@ class Sketch:
             end = self._owner_end(found, index, first=not result and not self.core)
             if end > index:
                 bodies = [item.token for item in found[index:end] if item.token in self.bodies]
-                self.owners |= set(bodies[:1]) - _ANY_BODY
+                self.owners |= set(bodies[:1]) - self.any_body
                 if not bodies and any(item.token.startswith("@") for item in found[index:end]):
                     self.owners |= self.heads  # an acronym of its own name
                 index = end
@@ -232,10 +234,9 @@ class Sketch:
         token = found[index].token
         if token in _NOT_BARE - self.heads or token not in self.bodies | _TERRITORIES:
             return False
-        if found[index].words[0].linked and self.own and token not in self.own | _ANY_BODY:
-            return False  # a place: «в аэропорту»
-        if found[index].words[0].linked and token in _TERRITORIES:
-            return False  # «экскурсия по городу»
+        elsewhere = bool(self.own) and token not in self.own | self.any_body
+        if found[index].words[0].linked and (elsewhere or token in _TERRITORIES):
+            return False  # a place: «в аэропорту», «по городу»
         before = found[index - 1] if index else None
         if token in _BARE_BEHIND_A_CHANNEL - self.heads and not (
             before is not None and before.token.startswith("@")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.phrases import Found, find
@@ -106,8 +107,13 @@ def _stands_alone(kept: Sequence[Segment], knowledge: Knowledge) -> bool:
 def _head(part: Segment, knowledge: Knowledge) -> Found | None:
     """Give the noun a segment hangs on; nothing when the segment singles something out."""
     head = None
-    for item in part.found:
-        word = item.words[0]
+    objects = knowledge.words["objects"]
+    for before, item in pairwise((None, *part.found)):
+        word = item.words[0] if item else None
+        if item is None or word is None:
+            continue
+        if word.number and before is not None and before.token in objects:
+            continue  # «справки 086/у»
         if word.number or word.quoted or knowledge.kind(item.token) not in {"form", ""}:
             return None
         if item.token in knowledge.words["clients"]:

@@ -9,7 +9,7 @@ from order_pipeline.duplicates.normalise import LETTERS
 from order_pipeline.text.morphology import known, lemma, part_of_speech
 
 _PIECE = re.compile(
-    r'"|(?i:р-н|пр-к?т|б-р|деп-т|мин-во|ун-т|ин-т|об-во|отд-е|упр-е|уч-к|ж[-/]д|в-к)[а-я]?(?!\w)|'
+    r'"|(?i:р-н|пр-к?т|б-р|деп-т|мин-во|ун-т|ин-т|об-во|отд-е|упр-е|уч-к|ж[-/]д|в-к)[а-я]?(?!\w)|(?<!\w)[а-яё]/[а-яё](?!\w)|'
     r"\d+-(?:ый|ий|ой|ая|ое|ого|го|ому|му|ом|ую|ю|й|я|е|м|х)(?!\w)|"
     r"№?\d+(?:[/.,]\d+)*(?:-?[А-Яа-яA-Za-z](?![\w]))?|[^\W\d_]+(?:\.(?=\s|$|,|\)|\d|№|[А-ЯЁ]))?"
 )
@@ -137,8 +137,8 @@ def unclipped(word: str, knowledge: Knowledge) -> tuple[str, ...]:
             continue  # «техника» is no clipped «ника»
         if not words and known(rest) and part_of_speech(noun) == "NOUN":
             words = (noun,)
-        role = full in knowledge.words["roles"]  # «замдиректора» stands in no other form
+        role = full[0] in knowledge.words["roles"]  # «замдиректора» stands in no other form
         whole = not known(word) or base == first + noun or (role and base == word)
         if words and whole and (not role or words[0] in knowledge.headed):
-            return (full, *words)
+            return (*full, *words)
     return ()
