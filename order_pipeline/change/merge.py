@@ -42,7 +42,7 @@ from order_pipeline.model.change_set import (
     RowFields,
 )
 from order_pipeline.model.exchange import fingerprint
-from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.finding import Finding, mention
 from order_pipeline.model.register import Register, Row
 
 
@@ -210,16 +210,7 @@ class _Merger:
                 code="conflicting-changes",
                 severity="error",
                 message=message,
-                rows=tuple(
-                    RowMention(
-                        number=row.number,
-                        process=row.process,
-                        touchpoint=row.touchpoint,
-                        index=index,
-                        act=self._path,
-                    )
-                    for index, row in rows
-                ),
+                rows=tuple(mention(self._path, index, row) for index, row in rows),
                 cure=_("Let the units agree on one change, and take it out of the other sets."),
             )
         )

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from order_pipeline.checks.parts import mention, registers, row_at, row_name
+from order_pipeline.checks.parts import registers, row_at, row_name
 from order_pipeline.language import _, mark
 from order_pipeline.model.act import Act
-from order_pipeline.model.finding import Finding
+from order_pipeline.model.finding import Finding, mention
 from order_pipeline.model.register import Register, Row
 
 

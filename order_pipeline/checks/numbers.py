@@ -8,11 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final
 
-from order_pipeline.checks.parts import mention, registers, row_at, row_name
+from order_pipeline.checks.parts import registers, row_at, row_name
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import pointer
-from order_pipeline.model.finding import Finding
+from order_pipeline.model.finding import Finding, mention
 from order_pipeline.model.register import Row
 
 _Group = Callable[[Row], Hashable]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from order_pipeline.language import _
 from order_pipeline.model.act import Act, Clause
 from order_pipeline.model.exchange import pointer, walk
-from order_pipeline.model.finding import RowMention
 from order_pipeline.model.register import Register, Row
 
 
@@ -26,13 +25,6 @@ def _nested(given: tuple[Clause, ...], at: str) -> Iterator[tuple[str, Clause]]:
     for index, clause in enumerate(given):
         yield f"{at}/{index}", clause
         yield from _nested(clause.clauses, f"{at}/{index}/clauses")
-
-
-def mention(path: str, index: int, row: Row) -> RowMention:
-    """Mention a row of the register at a path."""
-    return RowMention(
-        number=row.number, process=row.process, touchpoint=row.touchpoint, index=index, act=path
-    )
 
 
 def row_name(index: int, row: Row) -> str:

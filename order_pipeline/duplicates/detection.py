@@ -18,7 +18,7 @@ from order_pipeline.duplicates.pause import collector_at_rest
 from order_pipeline.duplicates.search import Group, Overlap, Search
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import walk
-from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.finding import Finding, RowMention, mention
 from order_pipeline.model.register import Register
 
 _CERTAIN = frozenset({"exact", "form", "decision"})
@@ -80,16 +80,7 @@ def _findings(register: Register, path: str, search: Search) -> Iterator[Finding
 
 
 def _mentions(register: Register, path: str, rows: Sequence[int]) -> tuple[RowMention, ...]:
-    return tuple(
-        RowMention(
-            number=register.rows[index].number,
-            process=register.rows[index].process,
-            touchpoint=register.rows[index].touchpoint,
-            index=index,
-            act=path,
-        )
-        for index in rows
-    )
+    return tuple(mention(path, index, register.rows[index]) for index in rows)
 
 
 def _names(register: Register, rows: Sequence[int]) -> list[str]:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from order_pipeline.model.record import Record
+from order_pipeline.model.register import Row
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
@@ -21,6 +22,13 @@ class RowMention(Record):
     """The row's 0-based place in its register."""
     act: str = ""
     """Path to the act that holds the register: «» the act itself, «0/1» an appendix's appendix."""
+
+
+def mention(path: str, index: int | None, row: Row) -> RowMention:
+    """Mention a row of the register at the path of its act."""
+    return RowMention(
+        number=row.number, process=row.process, touchpoint=row.touchpoint, index=index, act=path
+    )
 
 
 class Finding(Record):

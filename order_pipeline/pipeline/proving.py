@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.finding import Finding, RowMention, mention
 from order_pipeline.model.misfit import in_words
 
 if TYPE_CHECKING:
@@ -196,14 +196,4 @@ def _group_findings(
 
 
 def _mentions(indices: list[int], register: "Register", path: str) -> tuple[RowMention, ...]:
-    rows = ((index, register.rows[index]) for index in indices)
-    return tuple(
-        RowMention(
-            number=row.number,
-            process=row.process,
-            touchpoint=row.touchpoint,
-            index=index,
-            act=path,
-        )
-        for index, row in rows
-    )
+    return tuple(mention(path, index, register.rows[index]) for index in indices)

@@ -10,7 +10,7 @@ from typing import Final
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.exchange import act_at
-from order_pipeline.model.finding import Finding, RowMention
+from order_pipeline.model.finding import Finding, RowMention, mention
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.reading import Reading
 from order_pipeline.model.register import FIELDS, Register, Row
@@ -260,15 +260,7 @@ def _findings(emitter: Emitter, outcomes: Sequence[RowOutcome], path: str) -> It
     def mentions(slots: Sequence[Slot | Line | Row]) -> tuple[RowMention, ...]:
         rows = [slot.row if isinstance(slot, Slot) else slot for slot in slots]
         return tuple(
-            RowMention(
-                number=row.number,
-                process=row.process,
-                touchpoint=row.touchpoint,
-                index=places.get(id(row)),
-                act=path,
-            )
-            for row in rows
-            if isinstance(row, Row)
+            mention(path, places.get(id(row)), row) for row in rows if isinstance(row, Row)
         )
 
     settled = [*emitter.settled, *emitter.settled_rows]
