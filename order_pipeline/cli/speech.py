@@ -186,4 +186,7 @@ def usage_fault(error: Any) -> Fault:
     if kind == "BadOptionUsage":
         problem = _("option {name}: its value is missing, or it takes none")
         return Fault(problem.format(name=error.option_name), mend)
+    if kind == "BadParameter" and error.param is not None:
+        # The only values that are not told of by ``choice`` and its like are numbers.
+        return Fault(_("{name}: a whole number is needed").format(name=_named(error.param)), mend)
     return Fault(_("the call is wrong: {reason}").format(reason=error.format_message()), mend)

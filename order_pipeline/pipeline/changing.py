@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from order_pipeline.change.merge import Merged
     from order_pipeline.model.act import Act
     from order_pipeline.model.change_set import ChangeSet
 
@@ -24,6 +27,23 @@ def diff(old: "Act", new: "Act") -> "ChangeSet":
     from order_pipeline.duplicates.comparison import similarity
 
     return diff_acts(old, new, similarity=similarity)
+
+
+def merge(act: "Act", sets: "Mapping[str, ChangeSet]") -> "Merged":
+    """Merge the change sets that several units wrote for one act; conflicts are findings.
+
+    The keys name the units. Raises ChangeSetError with every fault of any of the sets.
+    """
+    from order_pipeline.change.merge import merge_change_sets
+
+    return merge_change_sets(act, sets)
+
+
+def invert(act: "Act", changes: "ChangeSet") -> "ChangeSet":
+    """Give the change set that takes another back; raises ChangeSetError where that one misfits."""
+    from order_pipeline.change.invert import invert as inverted
+
+    return inverted(act, changes)
 
 
 def load_changes(data: bytes, name: str) -> "ChangeSet":

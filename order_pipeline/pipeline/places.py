@@ -1,6 +1,7 @@
 """Where a finding stands, said for a person: «приказ.docx, таблица 1, строка 5»."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
@@ -25,6 +26,8 @@ def with_sources(
 
 def _source(finding: Finding, places: Mapping[str, Place], file: str) -> str:
     found = [_nearest(at, places) for at in pointers(finding)]
+    if any(row.index is None for row in finding.rows):  # not in the register: no row to name
+        found = [place and replace(place, row=None) for place in found]
     spoken = _spoken([place for place in found if place is not None])
     return ", ".join(part for part in (file, spoken) if part)
 

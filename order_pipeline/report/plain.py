@@ -31,6 +31,12 @@ def _details(finding: Finding) -> Iterator[str]:
         yield _INDENT + _("Cure: {cure}").format(cure=finding.cure)
 
 
+def finding_lines(finding: Finding) -> Iterator[str]:
+    """Give a finding with its reason and its cure."""
+    yield finding_line(finding)
+    yield from _details(finding)
+
+
 def finding_line(finding: Finding, *, file: str = "") -> str:
     """Give a finding in one line: severity, place, message, code; the file only where it differs.
 

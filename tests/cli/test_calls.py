@@ -85,6 +85,8 @@ def test_every_option_has_a_help(call: Call) -> None:
         (("template", "chek", "x"), "нет команды «chek». Возможно, имелось в виду: check."),
         (("parse",), "не указано: ИСТОЧНИК…. См. «order-pipeline parse --help»."),
         (("run", "a.docx"), "не указано: -o ПАПКА. См. «order-pipeline run --help»."),
+        (("run", "a", "--jobs", "две"), "--jobs ЧИСЛО: нужно целое число"),
+        (("run", "a", "--jobs", "0"), "--jobs ЧИСЛО: нужно целое число"),
         (("parse", "--ouput", "x", "a"), "нет параметра --ouput. Возможно, имелось в виду: --out"),
         (("parse", "a", "-o"), "параметр -o: не указано значение"),
         (("schema", "act", "b"), "лишний аргумент: b. См. «order-pipeline schema --help»."),
