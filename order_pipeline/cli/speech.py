@@ -188,5 +188,8 @@ def usage_fault(error: Any) -> Fault:
         return Fault(problem.format(name=error.option_name), mend)
     if kind == "BadParameter" and error.param is not None:
         # The only values that are not told of by ``choice`` and its like are numbers.
-        return Fault(_("{name}: a whole number is needed").format(name=_named(error.param)), mend)
+        problem = _("{name}: a whole number of {least} or more is needed").format(
+            name=_named(error.param), least=getattr(error.param.type, "min", None) or 0
+        )
+        return Fault(problem, mend)
     return Fault(_("the call is wrong: {reason}").format(reason=error.format_message()), mend)
