@@ -16,6 +16,7 @@ from order_pipeline.model.finding import Finding
 from order_pipeline.text.lookalikes import fold_lookalikes
 
 _ORDERS: Final = ("приказ", "распоряжение", "постановление", "указ", "решение")
+_STANDING: Final = {"order", "amendment"}
 _NOISE = re.compile(r"[\s№\u00a0]|^N(?=\W|\d)")
 _DASHES = re.compile(r"[‐‑‒–—−]")
 
@@ -38,12 +39,12 @@ def _under(act: Act, path: str, order: Act) -> Iterator[Finding]:
             yield from _compared(mark, f"{pointer(inner)}/approval", order)
             yield from _among(mark, f"{pointer(inner)}/approval", first, order)
             first = first or mark
-        own = appendix.kind == "order" and (appendix.number or appendix.date)
+        own = appendix.kind in _STANDING and (appendix.number or appendix.date)
         yield from _under(appendix, inner, appendix if own else order)
 
 
 def _cites(mark: Approval, order: Act) -> bool:
-    return order.kind in {"order", "amendment"} and mark.act_kind in {None, *_ORDERS}
+    return order.kind in _STANDING and mark.act_kind in {None, *_ORDERS}
 
 
 def _compared(mark: Approval, at: str, order: Act) -> Iterator[Finding]:

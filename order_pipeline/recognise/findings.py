@@ -48,6 +48,19 @@ def damaged_date(text: str, at: str, source: str | None) -> Finding:
     )
 
 
+def further_order(named: str, source: str | None) -> Finding:
+    """Report an order that begins behind the first one in the same file."""
+    return Finding(
+        code="several-orders",
+        severity="warning",
+        message=_("The file seems to hold another order: {named}.").format(named=named),
+        why=_("One file should hold one order with its appendices."),
+        cure=_("Part the file if so; until then that order is read as the last appendix."),
+        at="",
+        source=source,
+    )
+
+
 def lost_characters(missing: int, file: str) -> Finding:
     """Report that the blocks hold fewer characters than a reader sees."""
     return Finding(

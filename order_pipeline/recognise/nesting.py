@@ -1,17 +1,20 @@
 """All acts of a document, each an appendix of the act it belongs to."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from order_pipeline.model.finding import Finding
 from order_pipeline.recognise.act_reading import Context, read_act
 from order_pipeline.recognise.clauses import Fragment
 from order_pipeline.recognise.draft import Draft
+from order_pipeline.recognise.findings import further_order, place_text
 from order_pipeline.recognise.lines import Piece
-from order_pipeline.recognise.segments import Outline, act_starts, parents
+from order_pipeline.recognise.segments import Outline, act_starts, opens_an_order, parents
 from order_pipeline.recognise.wording import OF_THE_ORDER
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.word.blocks import Block
 
+_BEGINS = ("/issuer", "/heading", "/date", "/number", "/title")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -31,25 +34,50 @@ def read_acts(
 
     context = Context(blocks, columns, file, quote)
     starts = act_starts(pieces)
-    ends = [*starts[1:], len(pieces)]
+    spans = list(zip(starts, [*starts[1:], len(pieces)], strict=True))
+    orders = {i for i, (start, end) in enumerate(spans) if i and opens_an_order(pieces[start:end])}
     drafts = [
-        read_act(pieces[start:end], context, inner=index > 0, fragment=fragment)
-        for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+        read_act(pieces[start:end], context, inner=i > 0 and i not in orders, fragment=fragment)
+        for i, (start, end) in enumerate(spans)
     ]
-    above = parents([_outline(draft) for draft in drafts])
+    for index in sorted(orders):
+        drafts[index].findings.append(_noticed(drafts[index], file))
+    above = parents([_outline(draft, order=i in orders) for i, draft in enumerate(drafts)])
     for index, parent in enumerate(above):
         if parent >= 0:
             drafts[parent].appendices.append(drafts[index])
-    _sheets_to_the_order(drafts)
+    for index in (0, *sorted(orders)):
+        _sheets_to_the_order(
+            [
+                draft
+                for i, draft in enumerate(drafts)
+                if i == index or _root(above, orders, i) == index
+            ]
+        )
     for index, draft in enumerate(drafts):
         _settle_reference(draft, [drafts[i] for i in _line_of(above, index)])
     return drafts[0]
 
 
-def _outline(draft: Draft) -> Outline:
+def _noticed(draft: Draft, file: str) -> Finding:
+    """Report an order of its own by its heading, date and number, and where it begins."""
+    date, number = draft.requisites.date, draft.requisites.number
+    said = [draft.heading, date.text if date else None, f"№ {number}" if number else None]
+    place = next((draft.places[key] for key in _BEGINS if key in draft.places), None)
+    return further_order(" ".join(filter(None, said)), place_text(file, place))
+
+
+def _root(above: Sequence[int], orders: Collection[int], index: int) -> int:
+    """Give the order that an act belongs to."""
+    while index not in orders and above[index] >= 0:
+        index = above[index]
+    return index
+
+
+def _outline(draft: Draft, *, order: bool) -> Outline:
     text = "\n".join(_node_texts(draft))
     heading, title = fold_lookalikes(draft.heading or ""), fold_lookalikes(" ".join(draft.title))
-    return Outline(draft.approval, heading, title, text)
+    return Outline(draft.approval, heading, title, text, order, draft.requisites.number)
 
 
 def _node_texts(draft: Draft) -> list[str]:

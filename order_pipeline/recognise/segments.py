@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from order_pipeline.model.act import Approval
 from order_pipeline.recognise.amending import quoted_after
+from order_pipeline.recognise.further_orders import order_begins, signs
+from order_pipeline.recognise.headings import find_heading, heads_an_order
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.stamp import read_stamps, sort_of
 from order_pipeline.recognise.stamp_lines import stamp_end
 from order_pipeline.recognise.wording import (
@@ -16,7 +17,6 @@ from order_pipeline.recognise.wording import (
     ACT_HEADING,
     DATED_KINDS,
     ENACTING,
-    NAME,
     OWN_APPENDIX,
     PROCEDURE_TITLE,
     REGISTER_TITLE,
@@ -31,12 +31,12 @@ _DIGITS = re.compile(r"\d+")
 def act_starts(pieces: Sequence[Piece]) -> list[int]:
     """Give the index of the first piece of each act; the first is 0."""
     starts = [0]
-    content, signed = False, False
+    content, signed, bodied = False, False, False
     index = 0
     while index < len(pieces):
         piece = pieces[index]
         if isinstance(piece, Sheet):
-            content, signed = True, False
+            content, signed, bodied = True, False, True
             index += 1
             continue
         if piece.blank:
@@ -49,14 +49,16 @@ def act_starts(pieces: Sequence[Piece]) -> list[int]:
             end = max(end, index + 1)
             if sort != "agreed" and content and (sort != "approve" or _heads(pieces, end)):
                 starts.append(index)
-                content, signed = False, False
+                content, signed, bodied = False, False, False
             index = end
             continue
-        if content and signed and _begins_unstamped(piece):
-            starts.append(index)
-            content, signed = True, False
+        order = order_begins(pieces, index, starts[-1] + 1) if bodied else None
+        if order is not None or (content and signed and _begins_unstamped(piece)):
+            starts.append(index if order is None else order)
+            content, signed, bodied = True, False, False
         content = content or _is_content(piece)
-        signed = _signs(piece) or (signed and not marker_of(piece)[0])
+        bodied = bodied or marker_of(piece)[0] is not None
+        signed = signs(piece) or (signed and not marker_of(piece)[0])
         index += 1 + quoted_after(pieces, index)
     return starts
 
@@ -70,9 +72,12 @@ def _is_content(line: Line) -> bool:
     return marker_of(line)[0] is not None
 
 
-def _signs(line: Line) -> bool:
-    pieces = line.pieces
-    return bool(pieces and (NAME.fullmatch(pieces[-1]) or name_at_end(line.text)))
+def opens_an_order(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the pieces of an act are an order of its own and no appendix with a mark."""
+    first = next((one for one in pieces if not (isinstance(one, Line) and one.blank)), None)
+    heading = find_heading(pieces)
+    unmarked = first is not None and sort_of(first) is None
+    return unmarked and heading is not None and heads_an_order(pieces[heading])
 
 
 def _heads(pieces: Sequence[Piece], index: int) -> bool:
@@ -96,12 +101,17 @@ def _begins_unstamped(line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What nesting needs to know of an act: its approval, its own words and its text."""
+    """What nesting needs to know of an act: its approval, its own words and its text.
+
+    ``order`` tells an order that stands by itself, ``number`` its number.
+    """
 
     approval: Approval | None
     heading: str
     title: str
     text: str
+    order: bool = False
+    number: str | None = None
 
     def named(self, kind: str) -> bool:
         """Tell whether the act is of a kind such as «порядок»."""
@@ -125,22 +135,33 @@ def parents(outlines: Sequence[Outline]) -> list[int]:
 
 def _parent(outlines: Sequence[Outline], found: Sequence[int]) -> int:
     current = outlines[-1]
+    if current.order:
+        return 0
     last = len(outlines) - 2
     approval = current.approval
+    root = _order_of(outlines, approval)
     if approval is None:
-        return 0
+        return root
     kind = approval.act_kind
     if kind in DATED_KINDS:
-        return 0
-    backwards = range(last, -1, -1)
+        return root
+    backwards = range(last, root - 1, -1)
     if kind:
         return next((i for i in backwards if outlines[i].named(kind)), last)
     number = _number(approval.number)
-    brothers = (i for i in backwards if i and number and _numbered(outlines[i]) == number - 1)
-    brother = next(brothers, 0)
-    if brother:
+    above = (i for i in backwards if i != root and number)
+    brother = next((i for i in above if _numbered(outlines[i]) == number - 1), root)
+    if brother != root:
         return found[brother]
-    return next((i for i in backwards if outlines[i].speaks_of_its_appendix()), 0)
+    return next((i for i in backwards if outlines[i].speaks_of_its_appendix()), root)
+
+
+def _order_of(outlines: Sequence[Outline], approval: Approval | None) -> int:
+    """Give the order that an appendix is of: the one whose number its mark says, or the last."""
+    orders = [i for i, one in enumerate(outlines) if one.order or i == 0]
+    number = approval.act_number if approval else None
+    same = [i for i in orders if number and outlines[i].number == number]
+    return (same or orders)[-1]
 
 
 def _numbered(outline: Outline) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from order_pipeline.model.act import Act, Approval, Clause, Endorsement
+from order_pipeline.model.act import Act, Approval, Clause, Endorsement, Kind
 
 from .acts import approved_by, found, places, procedure, register, row
 
@@ -69,6 +69,17 @@ def test_nested_appendices_are_compared_with_the_order() -> None:
     act = Act(kind="order", number="201", date=DAY, appendices=(outer,))
     assert places(act, "approval-act-mismatch") == [
         "/appendices/0/appendices/0/approval/act_number"
+    ]
+
+
+@pytest.mark.parametrize("kind", ["order", "amendment"])
+def test_appendices_of_another_order_in_the_file_are_compared_with_that_one(kind: Kind) -> None:
+    own = Act(kind="register", approval=mark("17", DAY))
+    strange = Act(kind="register", approval=mark("201", DAY))
+    other = Act(kind=kind, number="17", date=DAY, appendices=(own, strange))
+    act = Act(kind="order", number="201", date=DAY, appendices=(other,))
+    assert places(act, "approval-act-mismatch") == [
+        "/appendices/0/appendices/1/approval/act_number"
     ]
 
 
