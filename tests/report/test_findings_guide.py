@@ -19,6 +19,10 @@ def codes_in_program() -> set[str]:
                 for keyword in node.keywords:
                     if keyword.arg == "code" and isinstance(keyword.value, ast.Constant):
                         found.add(keyword.value.value)
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Remark":
+                code = node.args[0] if node.args else None
+                if isinstance(code, ast.Constant):
+                    found.add(code.value)
     return found | {UNCERTAIN}
 
 
