@@ -188,8 +188,6 @@ def usage_fault(error: Any) -> Fault:
         return Fault(problem.format(name=error.option_name), mend)
     if kind == "BadParameter" and error.param is not None:
         # The only values that are not told of by ``choice`` and its like are numbers.
-        problem = _("{name}: a whole number of {least} or more is needed").format(
-            name=_named(error.param), least=getattr(error.param.type, "min", None) or 0
-        )
-        return Fault(problem, mend)
+        problem = _("{name}: a whole number of 1 or more is needed")
+        return Fault(problem.format(name=_named(error.param)), mend)
     return Fault(_("the call is wrong: {reason}").format(reason=error.format_message()), mend)
