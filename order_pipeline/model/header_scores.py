@@ -112,14 +112,15 @@ def score(levels: Sequence[str]) -> Scores:
 def best(table: Sequence[Mapping[str, float]], fields: Sequence[str]) -> dict[int, str]:
     """Give the assignment of columns to fields with the greatest sum, each field once at most."""
     states: dict[int, tuple[float, tuple[tuple[int, str], ...]]] = {0: (0.0, ())}
+    bits = {name: 1 << place for place, name in enumerate(fields)}
     for index, scores in enumerate(table):
+        fitting = [(bits[f], f, scores[f]) for f in fields if scores.get(f, 0.0) >= ACCEPTED]
         after = dict(states)
         for taken, (total, chosen) in states.items():
-            for bit, name in enumerate(fields):
-                value = scores.get(name, 0.0)
-                if value < ACCEPTED or taken & 1 << bit:
+            for bit, name, value in fitting:
+                if taken & bit:
                     continue
-                mask = taken | 1 << bit
+                mask = taken | bit
                 if mask not in after or total + value > after[mask][0]:
                     after[mask] = (total + value, (*chosen, (index, name)))
         states = after

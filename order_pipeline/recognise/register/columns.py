@@ -109,7 +109,7 @@ def _given(given: Mapping[str, str]) -> Mapping[str, str]:
 
 def _weigh(scores: Scores, sample: Sequence[str]) -> dict[str, float]:
     """Join what the header says with what the cells say, the latter in the room left."""
-    seen = witness(sample)
+    seen = witness(sample) if leaves_room(scores) else {}
     weighed = {}
     for name in FIELDS:
         said = scores.get(name, 0.0)
@@ -119,16 +119,21 @@ def _weigh(scores: Scores, sample: Sequence[str]) -> dict[str, float]:
     return weighed
 
 
+def leaves_room(scores: Scores) -> bool:
+    """Tell whether a header with such scores leaves the cells below it anything to say."""
+    return not scores or any(0 < said < 1 for said in scores.values())
+
+
 def witness(sample: Sequence[str]) -> Mapping[str, float]:
     """Tell for each field how far the cells look like it: -1 (not at all) to 1."""
     filled = [text for text in sample if text]
     if not filled:
         return {}
     size = len(filled)
-    numbers = sum(_NUMBER.fullmatch(text) is not None for text in filled) / size
-    channels = sum(_CHANNEL.search(text) is not None for text in filled) / size
-    kinds = sum(_KIND_OF_POINT.fullmatch(text) is not None for text in filled) / size
-    actions = sum(_ACTION.search(text) is not None for text in filled) / size
+    numbers = sum(map(bool, map(_NUMBER.fullmatch, filled))) / size
+    channels = sum(map(bool, map(_CHANNEL.search, filled))) / size
+    kinds = sum(map(bool, map(_KIND_OF_POINT.fullmatch, filled))) / size
+    actions = sum(map(bool, map(_ACTION.search, filled))) / size
     lists = sum("\n" in text or ";" in text for text in filled) / size
     words = not numbers
     return {

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from order_pipeline.model.header_scores import score
 from order_pipeline.model.header_words import FORMAL, wording
 from order_pipeline.recognise.cells import is_number, neat, pieces, says_nothing, shown
 from order_pipeline.recognise.register.columns import (
@@ -19,6 +20,7 @@ from order_pipeline.recognise.register.columns import (
     assign,
     header_key,
     is_register,
+    leaves_room,
     may_be_register,
 )
 from order_pipeline.word.blocks import Cell, Row, Table
@@ -63,34 +65,58 @@ def find_frame(
     """
     fits = may_be_register if named else is_register
     for top in range(min(_SEARCHED, len(table.rows))):
-        if not 1 < len(table.rows[top].cells) <= _WIDEST:
-            continue
-        if frame := _framed(table, top, given, fits):
-            return frame
-        if before and _filled(table.rows[top]) > 1:
+        if header := _header(table, top, given, fits):
+            return _framed(table, header, given)
+        if before and _may_head(table.rows[top]) and _filled(table.rows[top]) > 1:
             break  # an entry: the table goes on, and its header may stand on the next page
     return _continued(table, before) if before else None
+
+
+def has_header(table: Table) -> bool:
+    """Tell whether a table has the header of a register."""
+    tops = range(min(_SEARCHED, len(table.rows)))
+    return any(_header(table, top, None, is_register) for top in tops)
+
+
+def _may_head(row: Row) -> bool:
+    return 1 < len(row.cells) <= _WIDEST
 
 
 def _filled(row: Row) -> int:
     return sum(bool(shown(cell)) for cell in row.cells)
 
 
-def _framed(
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The columns of a header, where they begin on the grid, and its rows: ``top`` to ``end``."""
+
+    columns: tuple[Column, ...]
+    starts: tuple[int, ...]
+    top: int
+    end: int
+
+
+def _header(
     table: Table, top: int, given: Mapping[str, str] | None, fits: Callable[[Assignment], bool]
-) -> Frame | None:
-    depth = _depth(table.rows, top)
-    header = table.rows[top : top + depth]
-    columns, starts = _columns(header)
+) -> _Header | None:
+    """Read the row at ``top`` as the first one of a register's header; None where it is none."""
+    if not _may_head(table.rows[top]):
+        return None
+    end = top + _depth(table.rows, top)
+    columns, starts = _columns(table.rows[top:end])
     if len(columns) < 2 or any(len(c.header) > _LONGEST_HEADER for c in columns):  # noqa: PLR2004
         return None
     if not (given and _names(columns, given)) and not fits(assign(columns)):
         return None
-    body = top + depth
+    return _Header(columns, starts, top, end)
+
+
+def _framed(table: Table, header: _Header, given: Mapping[str, str] | None) -> Frame:
+    body = header.end
     if body < len(table.rows) and numbers_columns(table.rows[body]):
         body += 1
-    columns = sampled(columns, starts, table.rows[body : body + _SAMPLED])
-    return Frame(columns, starts, assign(columns, given), top, body)
+    columns = sampled(header.columns, header.starts, table.rows[body : body + _SAMPLED])
+    return Frame(columns, header.starts, assign(columns, given), header.top, body)
 
 
 def _names(columns: Sequence[Column], given: Mapping[str, str]) -> bool:
@@ -151,8 +177,12 @@ def _covering(row: Row, column: int) -> Cell | None:
 def sampled(
     columns: Sequence[Column], starts: Sequence[int], rows: Sequence[Row]
 ) -> tuple[Column, ...]:
-    """Add some cells to each column, as the second witness of its meaning."""
-    place = {start: index for index, start in enumerate(starts)}
+    """Add some cells to each column of unclear header, as the second witness of its meaning."""
+    place = {
+        start: index
+        for index, (start, column) in enumerate(zip(starts, columns, strict=True))
+        if leaves_room(score(column.levels))
+    }
     samples: list[list[str]] = [[] for _column in columns]
     for row in rows:
         if len(row.cells) < len(columns):

@@ -13,7 +13,7 @@ from order_pipeline.model.register import Register
 from order_pipeline.recognise.register.assembly import assemble
 from order_pipeline.recognise.register.columns import Column, doubt_findings, header_key
 from order_pipeline.recognise.register.entries import read_rows_of
-from order_pipeline.recognise.register.frames import Frame, find_frame
+from order_pipeline.recognise.register.frames import Frame, find_frame, has_header
 from order_pipeline.recognise.register.outline import read_outline
 from order_pipeline.recognise.register.paragraph_headings import headings_over
 from order_pipeline.recognise.register.quoted_rows import headerless_frame, quoted_frame, unquoted
@@ -28,7 +28,7 @@ __all__ = ["RegisterReading", "looks_like_register", "read_register", "read_rows
 
 def looks_like_register(table: Table) -> bool:
     """Tell whether a table has the header of a register."""
-    return find_frame(table) is not None
+    return has_header(table)
 
 
 def read_register(
