@@ -33,7 +33,9 @@ def shown(cell: Cell) -> str:
     if len(blocks) == 1:
         block = blocks[0]
         if isinstance(block, Paragraph) and not block.number:
-            return neat(block.text)
+            text = block.text
+            # what ``neat`` does, for this is asked of every cell
+            return text.strip() if text.isprintable() and "  " not in text else fold(text)
     return neat(" ".join(pieces(blocks)))
 
 

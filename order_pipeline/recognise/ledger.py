@@ -80,7 +80,13 @@ def _collect(
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    _collect(cell.blocks, tabular, tabular, numbers)
+                    blocks = cell.blocks
+                    only = blocks[0] if len(blocks) == 1 else None
+                    if isinstance(only, Paragraph) and not only.number:  # most cells, by a short way
+                        if only.text:
+                            tabular.append(only.text)
+                    else:
+                        _collect(blocks, tabular, tabular, numbers)
 
 
 def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":

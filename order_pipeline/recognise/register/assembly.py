@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile, zip_longest
+from itertools import chain, takewhile, zip_longest
 from typing import Final
 
 from order_pipeline.model.place import Place
@@ -66,10 +66,11 @@ def _gives(event: Event, field: int) -> bool:
 
 def _without_form(events: Sequence[Event]) -> list[Event]:
     """Drop the blank rows of a form: nothing but an automatic number, or numbers at the end."""
-    last = max((i for i, e in enumerate(events) if isinstance(e, Entry) and _says(e)), default=-1)
+    says = [isinstance(event, Entry) and _says(event) for event in events]
+    last = max((place for place, said in enumerate(says) if said), default=-1)
     kept: list[Event] = []
     for place, event in enumerate(events):
-        if not isinstance(event, Entry) or _says(event):
+        if not isinstance(event, Entry) or says[place]:
             kept.append(event)
         elif event.typed and (number := number_of(event.values[NUMBER])) and number is not SAME:
             kept.append(event if place < last else Note(number))
@@ -101,8 +102,10 @@ def _heads(heading: Heading, below: Event | None) -> bool:
 
 
 def _says(entry: Entry) -> bool:
-    values = (*entry.values[NUMBER + 1 :], *entry.extra.values())
-    return any(value and value is not SAME and not says_nothing(value) for value in values)
+    for value in chain(entry.values[NUMBER + 1 :], entry.extra.values()):
+        if value and value is not SAME and not says_nothing(value):
+            return True
+    return False
 
 
 def _lends_number(events: Sequence[Event], place: int) -> bool:

@@ -37,9 +37,9 @@ class Draft:
     place: Place
 
     def row(self) -> Row:
-        """Give the finished row; all is folded already, so no validation is run again."""
+        """Give the finished row."""
         values = self.values
-        return Row.model_construct(
+        return Row(
             number=number_of(values[NUMBER]),
             direction=values[DIRECTION] or None,
             process=values[PROCESS] or None,

@@ -184,8 +184,10 @@ def _entry(layout: Layout, row: RowCells) -> Entry | None:
             continue
         if slot < 0:
             extra[header] = _joined(extra.get(header, ""), value, "; ")
-        else:
+        elif fields[slot]:
             fields[slot] = _joined(fields[slot], value, " ")
+        else:
+            fields[slot] = value
     if NUMBER not in layout.slots and (touchpoint := layout.column_of(TOUCHPOINT)) is not None:
         _take_number(fields, row.cells[touchpoint])
     return Entry(fields, row.row.place, row.items, extra, typed=_typed(row.row, fields, extra))

@@ -57,6 +57,7 @@ class Layout:
         cells: list[Cell | None] = [None] * len(self.slots)
         items: tuple[Block, ...] = ()
         starts = self.starts
+        slots = self.slots
         for cell in row.cells:
             column = max(bisect(starts, cell.column) - 1, 0)
             text = shown(cell)
@@ -65,7 +66,7 @@ class Layout:
                 if cell.merge == "continue":
                     values[column] = before or SAME
                 continue
-            if self.slots[column] == INTERACTIONS:
+            if slots[column] == INTERACTIONS:
                 items += cell.blocks
             if before and before is not SAME:
                 values[column] = f"{before} {text}"
@@ -75,7 +76,7 @@ class Layout:
         filled = [
             column
             for column, value in enumerate(values)
-            if value and value is not SAME and not says_nothing(value)
+            if value and value is not SAME and (value[0].isalnum() or not says_nothing(value))
         ]
         return RowCells(row, values, cells, items, filled)
 
