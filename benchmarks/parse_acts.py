@@ -5,7 +5,8 @@
 The floor does what any reader must and nothing more: unzip the main part and parse it once with
 lxml, no walk. Every measurement is a fresh process with one warm-up; readers take turns within a
 round, every second round backwards, and a ratio is the median of the ratios within the rounds.
-Every reader's rows are compared with the data. ``--peers`` measures the other readers too.
+Small files are read nine times over, each time another one of the same size, and the best time
+counts. Every reader's rows are compared with the data. ``--peers`` measures the other readers too.
 """
 
 import argparse
@@ -27,8 +28,8 @@ WORKER = Path(__file__).parent / "peers" / "readers.py"
 TALL = 1500
 LARGEST = {name: 1000 for name in READERS if READERS[name].environment != OURS} | {"undoc": 10_000}
 """The most rows that a slow reader is given: at 10 000 each takes 10 to 40 s and says no more."""
-AGAIN = ((100, 9), (1000, 2), (10**9, 1))
-"""Up to so many rows the best of so many readings in one process counts."""
+FILES = ((100, 9), (1000, 2), (10**9, 1))
+"""Up to so many rows a process reads so many files, and its best time counts."""
 TIMEOUT = 300
 
 Results = dict[str, list[dict[str, Any]]]
@@ -59,35 +60,37 @@ def worker(interpreter: str, *arguments: str) -> Any:
 
 @dataclass(frozen=True)
 class Task:
-    """A file to read, the rows it holds, and the small file that warms a reader up."""
+    """Files of one size to read, the rows of the last, and the small file that warms up."""
 
-    path: Path
-    rows: Rows
+    paths: list[Path]
+    rows: Path
     warm: Path
 
-    def arguments(self, again: int) -> tuple[str, ...]:
-        """Give what a worker is told; the rows go by a file."""
-        wanted = self.path.with_suffix(".json")
-        if not wanted.exists():
-            wanted.write_text(json.dumps(self.rows))
-        return (str(self.warm), str(self.path), str(wanted), str(again))
+    def arguments(self) -> tuple[str, ...]:
+        """Give what a worker is told."""
+        return tuple(map(str, (self.rows, self.warm, *self.paths)))
 
 
 def task(folder: Path, size: int, merged: tuple[int, int] = (20, 4)) -> Task:
-    warm, path = folder / "warm.docx", folder / f"{size}-{merged[0]}.docx"
+    warm, name = folder / "warm.docx", f"{size}-{merged[0]}"
     if not warm.exists():
         write_order(warm, rows_of(20))
-    rows = rows_of(size, merged)
-    write_order(path, rows, merged)
-    return Task(path, rows, warm)
+    count = next(number for up_to, number in FILES if size <= up_to)
+    paths = [folder / f"{name}-{seed}.docx" for seed in range(count)]
+    rows: Rows = []
+    for seed, path in enumerate(paths):
+        rows = rows_of(size, merged, seed)
+        write_order(path, rows, merged)
+    wanted = folder / f"{name}.json"
+    wanted.write_text(json.dumps(rows))
+    return Task(paths, wanted, warm)
 
 
 def measure(found: dict[str, str], names: list[str], given: Task, rounds: int) -> Results:
     results: Results = {name: [] for name in names}
-    again = next(times for up_to, times in AGAIN if len(given.rows) <= up_to)
     for turn in range(rounds):
         for name in reversed(names) if turn % 2 else names:
-            results[name].append(worker(found[name], "time", name, *given.arguments(again)))
+            results[name].append(worker(found[name], "time", name, *given.arguments()))
     return results
 
 

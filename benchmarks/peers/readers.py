@@ -1,6 +1,6 @@
 """The readers of the parsing benchmark, each run in a process of its own by ``parse_acts.py``.
 
-    python readers.py time READER WARM.docx FILE.docx ROWS.json AGAIN
+    python readers.py time READER ROWS.json WARM.docx FILE.docx...
     python readers.py text READER FILE.docx
 
 This file needs nothing but the reader it is asked for, so that any environment can run it. Time is
@@ -308,12 +308,13 @@ def peak_megabytes() -> float:
     return max(started, int(own.group(1)) if own else 0) / 1024
 
 
-def measure(reader: Reader, warm: Path, path: Path, wanted: Path, again: int) -> dict[str, Any]:
+def measure(reader: Reader, wanted: Path, warm: Path, paths: list[Path]) -> dict[str, Any]:
+    """Read each file once: what a reader remembers of a file is of no help with the next one."""
     read = reader.load()
     read(warm)
     times = []
     found: Any = None
-    for _again in range(again):
+    for path in paths:
         found = None
         started = processor_seconds()
         found = read(path)
@@ -340,8 +341,8 @@ def main() -> None:
     if what == "text":
         print(json.dumps(reader.text(reader.load()(Path(rest[0])))))
         return
-    warm, path, wanted, again = rest
-    print(json.dumps(measure(reader, Path(warm), Path(path), Path(wanted), int(again))))
+    wanted, warm, *paths = map(Path, rest)
+    print(json.dumps(measure(reader, wanted, warm, paths)))
 
 
 if __name__ == "__main__":
