@@ -1,7 +1,8 @@
 """A Word package as a document: body, notes, and the texts that are no part of the body."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -68,6 +69,17 @@ class _Reread:
     unclosed: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
+def _tree(
+    package: Package, by_kind: Mapping[str, Relationship], kind: str
+) -> etree._Element | None:
+    """Parse the part of a kind; None where there is none."""
+    relation = by_kind.get(kind)
+    if relation is None or relation.external or relation.target not in package:
+        return None
+    part = relation.target
+    return parse(canonical(package.read(part), package.name, part), package.name, part)
+
+
 class _Office:
     """One attempt at reading a package."""
 
@@ -81,12 +93,13 @@ class _Office:
         self._main = package.main_part
         self._relations = package.relationships(self._main)
         self._by_kind = {relation.kind: relation for relation in self._relations.values()}
-        self._styles_root = self._tree("styles")
+        tree = partial(_tree, package, self._by_kind)
+        self._styles_root = tree("styles")
         styles = Styles(self._styles_root)
-        definitions = Definitions(lambda: self._tree("numbering"), styles)
+        definitions = Definitions(partial(tree, "numbering"), styles)
         self._forms = Forms(styles, definitions, original=revisions == "original")
         self._counters = Counters(styles.language)
-        self._marks = NoteMarks(lambda: self._tree("settings"))
+        self._marks = NoteMarks(partial(tree, "settings"))
         self._remarks: list[Remark] = []
         self._left_out: list[LeftOut] = []
         self._characters = 0
@@ -122,14 +135,6 @@ class _Office:
         if self._characters < _FEW_CHARACTERS and any(sign in data for sign in _PICTURES):
             message = _("the document holds pictures and hardly any text: it may be a scan")
             self._remarks.append(Remark("scanned-pages", "warning", message))
-
-    def _tree(self, kind: str) -> etree._Element | None:
-        relation = self._by_kind.get(kind)
-        if relation is None or relation.external or relation.target not in self._package:
-            return None
-        part = relation.target
-        data = canonical(self._package.read(part), self._package.name, part)
-        return parse(data, self._package.name, part)
 
     def _bytes(self, part: str) -> bytes:
         data = self._package.read(part)
