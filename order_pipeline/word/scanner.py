@@ -34,10 +34,12 @@ _TOKEN: Final = re.compile(
     rb"|" + _PLAIN_PARAGRAPH + rb"|<(w:(?:rPr|tcPr|trPr|pPr|tblPr))>((?:<(?!/\6>)[^<]*+)*+)</\6>"
     rb")[^<]*+"
     rb"|<(/?)([^\s<>/!?]++)((?:[^<>\"]++|\"[^\"]*+\")*+)>([^<]*+)"
+    rb"|([\s\S])"
 )
 _RUNS: Final = re.compile(_RUN)
 _PROLOGUE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*")
-_CELL, _PARAGRAPH, _PROPERTIES = 3, 5, 7
+_CELL, _PARAGRAPH, _PROPERTIES, _ELEMENT = 3, 5, 7, 11
+"""The last group of a token of each kind; a token of any other is no XML."""
 _MOST_ATTEMPTS: Final = 16
 _DEEPEST: Final = 1000
 """Elements inside one another; far more than fifty tables in tables need."""
@@ -112,22 +114,17 @@ def _scan_on(  # noqa: C901, PLR0912, PLR0915 - the hot loop; calls would cost a
     find_runs = _RUNS.findall
     skipped = 0
     for token in _TOKEN.finditer(data, position):
-        start, end = token.span()
-        if start != position:
-            raise DamagedMarkupError
-        position = end
         kind = token.lastindex
         if kind == _CELL:
             if not skipped:
                 path[-1] += 1
-                first, last = token.span(3)
-                plain_cell(token[1], token[2] or b"", find_runs(data, first, last))
+                cell, properties, runs = token.group(1, 2, 3)
+                plain_cell(cell, properties or b"", find_runs(runs))
             continue
         if kind == _PARAGRAPH:
             if not skipped:
                 path[-1] += 1
-                first, last = token.span(5)
-                plain_paragraph(token[4] or b"", find_runs(data, first, last))
+                plain_paragraph(token[4] or b"", find_runs(token[5]))
             continue
         if kind == _PROPERTIES:
             if not skipped:
@@ -136,6 +133,8 @@ def _scan_on(  # noqa: C901, PLR0912, PLR0915 - the hot loop; calls would cost a
                 if take is not None and not take(token[7]):
                     return _capture(data, token.start(7), token[6], take)
             continue
+        if kind != _ELEMENT:
+            raise DamagedMarkupError
         closing, name, attributes, text = token.group(8, 9, 10, 11)
         if closing:
             if not names or names.pop() != name:
@@ -159,7 +158,7 @@ def _scan_on(  # noqa: C901, PLR0912, PLR0915 - the hot loop; calls would cost a
         take = captures.get(name)
         if take is not None:
             if not empty:
-                return _capture(data, end - len(text), name, take)
+                return _capture(data, token.start(11), name, take)
             take(b"")
             continue
         path.append(-1)
@@ -175,8 +174,6 @@ def _scan_on(  # noqa: C901, PLR0912, PLR0915 - the hot loop; calls would cost a
         else:
             names.append(name)
             skipped = 1 if passed else 0
-    if position != len(data):
-        raise DamagedMarkupError
     return None
 
 
