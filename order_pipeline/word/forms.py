@@ -202,25 +202,29 @@ class Forms:
 
     def row(self, raw: bytes) -> RowProperties | None:
         """Give the properties of a ``w:trPr``; None if the bytes are not whole."""
-        if raw not in self._rows and not _says(raw, _ROW_WORDS):
-            self._rows[raw] = NO_ROW
-        if raw not in self._rows:
-            element = self.fragment(b"<w:trPr>" + raw + b"</w:trPr>")
-            if element is None:
-                return None
-            self._rows[raw] = row_properties(element)
-        return self._rows[raw]
+        known = self._rows.get(raw)
+        if known is None:
+            known = NO_ROW
+            if _says(raw, _ROW_WORDS):
+                element = self.fragment(b"<w:trPr>" + raw + b"</w:trPr>")
+                if element is None:
+                    return None
+                known = row_properties(element)
+            self._rows[raw] = known
+        return known
 
     def cell(self, raw: bytes) -> CellProperties | None:
         """Give the properties of a ``w:tcPr``; None if the bytes are not whole."""
-        if raw not in self._cells and not _says(raw, _CELL_WORDS):
-            self._cells[raw] = NO_CELL
-        if raw not in self._cells:
-            element = self.fragment(b"<w:tcPr>" + raw + b"</w:tcPr>")
-            if element is None:
-                return None
-            self._cells[raw] = cell_properties(element)
-        return self._cells[raw]
+        known = self._cells.get(raw)
+        if known is None:
+            known = NO_CELL
+            if _says(raw, _CELL_WORDS):
+                element = self.fragment(b"<w:tcPr>" + raw + b"</w:tcPr>")
+                if element is None:
+                    return None
+                known = cell_properties(element)
+            self._cells[raw] = known
+        return known
 
     def table(self, raw: bytes) -> bool | None:
         """Tell whether a table with this ``w:tblPr`` draws lines; None if it is not whole."""

@@ -98,14 +98,14 @@ class Runs(Flow):
             if run is None or not run.plain or (run is not look and text):
                 return None
             shown = piece.decode()
-            if "&" in shown:
+            if b"&" in piece:
                 shown = unescape(shown)
             if not (preserve or self._preserve_always):
                 shown = shown.strip(_SPACE)
             if shown:
                 look = run
-            text = text + shown if text else shown
-        return (text.replace("\n", " ") if "\n" in text else text), look
+                text += shown
+        return text.replace("\n", " "), look
 
     def _run_by_run(self, properties: bytes, runs: PlainRuns) -> None:
         self.path.append(-1)
