@@ -15,12 +15,12 @@ from lxml import etree
 from order_pipeline.text.spacing import characters
 from order_pipeline.word.names import on, value, w
 
-_TEXT: Final = re.compile(rb"<(?:[wm]:t|w:delText)(?:\s[^>]*)?>([^<]*)")
+_TEXT: Final = re.compile(rb">([^<]+)</(?:[wm]:t|w:delText)\s*>")
 
 
 def count_all(data: bytes) -> int:
     """Count all characters of a part, hidden or not."""
-    text = b"\n".join(_TEXT.findall(data)).decode("utf-8", "replace")
+    text = b"".join(_TEXT.findall(data)).decode("utf-8", "replace")
     signs = data.count(b"<w:noBreakHyphen") + data.count(b"<m:den>")
     return characters(unescape(text)) + signs
 
