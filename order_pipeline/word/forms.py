@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 from order_pipeline.word.blocks import Alignment, Box
+from order_pipeline.word.canonical import declarations
 from order_pipeline.word.names import R, W, w
 from order_pipeline.word.numbering import Definitions, Level, List
 from order_pipeline.word.properties import (
@@ -44,6 +45,21 @@ _CELL_WORDS = (b"gridSpan", b"Merge", b"w:cell", b"Borders", b"Change")
 
 def _says(raw: bytes, words: tuple[bytes, ...]) -> bool:
     return any(word in raw for word in words)
+
+
+def _opening(part: bytes) -> bytes:
+    """Give the start of an element that declares what a part declares."""
+    spaces = "".join(
+        f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in declarations(part).items() if prefix
+    )
+    return f"<x{spaces}>".encode()
+
+
+def _parsed(data: bytes) -> etree._Element | None:
+    try:
+        return etree.fromstring(data, _PARSER)[0]
+    except (etree.XMLSyntaxError, IndexError):
+        return None
 
 
 @dataclass(slots=True)
@@ -81,7 +97,8 @@ class Forms:
         self.original = original
         self._styles = styles
         self._definitions = definitions
-        self._open = b"<x>"
+        self._part = b""
+        self._open = b""
         self._paragraphs: dict[bytes, Form] = {}
         self._looks: dict[Look, Look] = {}
         self._by_style: dict[str | None, dict[bytes, Look]] = {}
@@ -89,24 +106,20 @@ class Forms:
         self._cells: dict[bytes, CellProperties] = {b"": NO_CELL}
         self._tables: dict[bytes, bool] = {}
 
-    def declare(self, prefixes: dict[str, str]) -> None:
-        """Take in the namespace prefixes of the part whose fragments come next."""
-        spaces = "".join(
-            f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in prefixes.items() if prefix
-        )
-        self._open = f"<x{spaces}>".encode()
+    def declare(self, part: bytes) -> None:
+        """Take in the part whose fragments come next, for its namespace prefixes."""
+        self._part, self._open = part, b""
 
     def fragment(self, raw: bytes) -> etree._Element | None:
         """Parse the XML of one element; None when it is not whole.
 
         Word's root declares thirty prefixes, and properties seldom use any but its own.
         """
-        for start in (_OPEN, self._open):
-            try:
-                return etree.fromstring(start + raw + b"</x>", _PARSER)[0]
-            except (etree.XMLSyntaxError, IndexError):
-                continue
-        return None
+        element = _parsed(_OPEN + raw + b"</x>")
+        if element is None:
+            self._open = self._open or _opening(self._part)
+            element = _parsed(self._open + raw + b"</x>")
+        return element
 
     @cached_property
     def plain(self) -> Form:

@@ -5,6 +5,7 @@ Here the elements meet their meaning: ``scanner.py`` tells of them, the floors b
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from order_pipeline.word.canonical import declarations
@@ -32,7 +33,7 @@ class Story(Cells):
         super().__init__(part, forms, counters)
         self.chunk: Callable[[str], tuple[Block, ...]] = lambda _id: ()
         self.diagram: Callable[[str], tuple[str, ...]] = lambda _id: ()
-        self._prefixes: dict[str, str] = {}
+        self._data = b""
         self._alternates: list[bool] = []
         self._lost_fields: frozenset[int] = frozenset()
         self._entry: tuple[str, tuple[int, ...]] | None = None
@@ -51,14 +52,19 @@ class Story(Cells):
 
     def read(self, data: bytes) -> Content:
         """Read the story; raises DamagedMarkupError for XML that is not sound."""
-        self._prefixes = declarations(data)
-        self.forms.declare(self._prefixes)
+        self._data = data
+        self.forms.declare(data)
         scan(data, self)
         self._flush()
         self.content.blocks = tuple(self._blocks)
         for listening in (self.begins, self.ends, self.captures):
             listening.clear()  # they hold the story, and it would hold every block till collected
         return self.content
+
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        """The namespace prefixes of the part, for the few parts where anything depends on them."""
+        return declarations(self._data)
 
     @property
     def fields_without_end(self) -> frozenset[int]:
@@ -164,7 +170,8 @@ class Story(Cells):
         if not self._alternates:
             return False
         needs = attribute(attributes, b"Requires").split()
-        spaces = (self._prefixes.get(prefix, "") for prefix in needs)
+        prefixes = self._prefixes
+        spaces = (prefixes.get(prefix, "") for prefix in needs)
         if self._alternates[-1] or not all(uri.startswith(_UNDERSTOOD) for uri in spaces):
             return True
         self._alternates[-1] = True
