@@ -6,6 +6,7 @@ parsed and resolved once, found again by its bytes.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -31,6 +32,7 @@ from order_pipeline.word.properties import (
 )
 from order_pipeline.word.styles import Look, Styles
 
+T = TypeVar("T")
 _OPEN = f'<x xmlns:w="{W}" xmlns:r="{R}" xmlns:w14="urn:w14">'.encode()
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
@@ -60,6 +62,29 @@ def _parsed(data: bytes) -> etree._Element | None:
         return etree.fromstring(data, _PARSER)[0]
     except (etree.XMLSyntaxError, IndexError):
         return None
+
+
+def _said(own: T | None, by_style: T | None) -> T | None:
+    return by_style if own is None else own
+
+
+def _outline(level: int | None) -> int | None:
+    return level if level is not None and 0 <= level < 9 else None  # noqa: PLR2004 - 9 is body text (17.3.1.20)
+
+
+def _indents(
+    said: ParagraphProperties, by_style: ParagraphProperties, listed: tuple[List, Level] | None
+) -> tuple[int, int]:
+    """Resolve indents: own, those of the list level, those of the style (17.9.22)."""
+    of_level = (None, None) if listed is None else listed[1].indent
+    out = []
+    for own, level, style in (
+        (said.indent_left, of_level[0], by_style.indent_left),
+        (said.indent_first, of_level[1], by_style.indent_first),
+    ):
+        order = (own, style, level) if said.number_id is None else (own, level, style)
+        out.append(next((indent for indent in order if indent is not None), 0))
+    return out[0], out[1]
 
 
 @dataclass(slots=True)
@@ -142,10 +167,11 @@ class Forms:
 
     def _resolve(self, said: ParagraphProperties) -> Form:
         styles = self._styles
+        by_style = styles.of_paragraph(said.style)
         listed = self._definitions.of(said)
         if listed is not None and self.original and said.number_inserted:
             listed = None
-        left, first = self._indents(said, listed)
+        left, first = _indents(said, by_style, listed)
         chain = styles.chain(said.style)
         number_id = said.number_id
         if number_id is None:
@@ -155,12 +181,12 @@ class Forms:
         joins = said.mark_inserted if self.original else said.mark_deleted
         return Form(
             style=chain[0].name if chain else said.style or "",
-            alignment=styles.paragraph(said, "alignment", "left"),
+            alignment=said.alignment or by_style.alignment or "left",
             indent_left=left,
             indent_first=first,
-            outline=self._outline(said),
-            page_break=styles.paragraph(said, "page_break", default=False),
-            box="frame" if styles.paragraph(said, "framed", default=False) else "",
+            outline=_outline(_said(said.outline, by_style.outline)),
+            page_break=bool(_said(said.page_break, by_style.page_break)),
+            box="frame" if _said(said.framed, by_style.framed) else "",
             drop_cap=said.drop_cap,
             joins=joins,
             mark=mark,
@@ -172,30 +198,6 @@ class Forms:
             properties=said,
             looks=self._by_style.setdefault(said.style, {}),
         )
-
-    def _outline(self, said: ParagraphProperties) -> int | None:
-        level: int = self._styles.paragraph(said, "outline", 9)
-        return level if 0 <= level < 9 else None  # noqa: PLR2004 - 9 is body text (17.3.1.20)
-
-    def _indents(
-        self, said: ParagraphProperties, listed: tuple[List, Level] | None
-    ) -> tuple[int, int]:
-        """Resolve indents: own, those of the list level, those of the style (17.9.22)."""
-        level: tuple[int | None, int | None] = (None, None)
-        if listed is not None:
-            level = listed[1].indent
-        bare = ParagraphProperties(style=said.style)
-        out = []
-        for name, own, of_level in (
-            ("indent_left", said.indent_left, level[0]),
-            ("indent_first", said.indent_first, level[1]),
-        ):
-            by_style: int | None = self._styles.paragraph(bare, name, None)
-            order = (own, of_level, by_style)
-            if said.number_id is None:
-                order = (own, by_style, of_level)
-            out.append(next((indent for indent in order if indent is not None), 0))
-        return out[0], out[1]
 
     def look(self, said: RunProperties, style: str | None) -> Look:
         """Resolve a look; equal looks are one object, so that they compare by identity."""

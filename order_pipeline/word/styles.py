@@ -4,10 +4,10 @@ ECMA-376 Part 1, 17.7: a style inherits from ``basedOn``; 17.7.3: toggle propert
 paragraph and the character style cancel each other out, direct ones stand by themselves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, Final
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ from order_pipeline.word.names import VAL, on, value, w
 from order_pipeline.word.properties import (
     NO_PARAGRAPH,
     NO_RUN,
+    TOGGLES,
     ParagraphProperties,
     RunProperties,
     lined,
@@ -22,7 +23,15 @@ from order_pipeline.word.properties import (
     run_properties,
 )
 
-T = TypeVar("T")
+_OF_PARAGRAPH: Final = (
+    "alignment",
+    "indent_left",
+    "indent_first",
+    "outline",
+    "page_break",
+    "framed",
+)
+_OF_RUN: Final = (*TOGGLES, "size", "font")
 _DEEPEST = 64
 """Steps along basedOn; more is a ring."""
 SIZE_WITHOUT_STYLES = 10.0
@@ -67,6 +76,8 @@ class Styles:
         self._defaults: dict[str, str] = {}
         self._styles: dict[str, Style] = {}
         self._chains: dict[str, tuple[Style, ...]] = {}
+        self._runs: dict[tuple[str | None, str], RunProperties] = {}
+        self._paragraphs: dict[str | None, ParagraphProperties] = {}
         self._root = root
         if root is None:
             return
@@ -120,51 +131,53 @@ class Styles:
             yield style
             style_id = style.based_on or ""
 
-    def paragraph(self, direct: ParagraphProperties, name: str, default: T) -> T:
-        """Resolve a property of a paragraph: direct, styles, document defaults."""
-        found = getattr(direct, name)
-        if found is None:
-            for style in self.chain(direct.style):
-                found = getattr(style.paragraph, name)
-                if found is not None:
-                    break
-            else:
-                found = getattr(self._default_paragraph, name)
-        return default if found is None else found
+    def of_paragraph(self, style_id: str | None) -> ParagraphProperties:
+        """Give what a style and the document defaults say of a paragraph, the nearest word each."""
+        known = self._paragraphs.get(style_id)
+        if known is None:
+            said = (*(style.paragraph for style in self.chain(style_id)), self._default_paragraph)
+            known = self._paragraphs[style_id] = ParagraphProperties(
+                **{name: _nearest(said, name) for name in _OF_PARAGRAPH}
+            )
+        return known
+
+    def _of_run(self, style_id: str | None, kind: str) -> RunProperties:
+        """Give what a style of a kind says of a run, the nearest word each."""
+        known = self._runs.get((style_id, kind))
+        if known is None:
+            said = [style.run for style in self.chain(style_id, kind)]
+            known = self._runs[style_id, kind] = RunProperties(
+                **{name: _nearest(said, name) for name in _OF_RUN}
+            )
+        return known
 
     def look(self, direct: RunProperties, paragraph_style: str | None) -> Look:
         """Resolve the look of a run in a paragraph of a style."""
-        caps = self._toggle("caps", direct, paragraph_style)
-        hidden = self._toggle("vanish", direct, paragraph_style)
-        font: str | None = self._plain("font", direct, paragraph_style)
+        around = self._of_run(paragraph_style, "paragraph")
+        own = NO_RUN if direct.style is None else self._of_run(direct.style, "character")
+        by_default = self._default_run
+
+        def toggle(name: str) -> bool:
+            said: bool | None = getattr(direct, name)
+            if said is None:
+                said = bool(getattr(around, name)) ^ bool(getattr(own, name))
+                said = said or bool(getattr(by_default, name))
+            return said
+
+        said = (direct, own, around, by_default)
+        caps, hidden = toggle("caps"), toggle("vanish")
+        font: str | None = _nearest(said, "font")
         pictorial = font is not None and font.lower().startswith(_PICTORIAL)
         return Look(
-            bold=self._toggle("b", direct, paragraph_style),
-            italic=self._toggle("i", direct, paragraph_style),
+            bold=toggle("b"),
+            italic=toggle("i"),
             caps=caps,
             hidden=hidden,
-            size=self._plain("size", direct, paragraph_style) or SIZE_WITHOUT_STYLES,
+            size=_nearest(said, "size") or SIZE_WITHOUT_STYLES,
             font=font,
             pictorial=pictorial,
             plain=not (caps or hidden or pictorial),
         )
-
-    def _toggle(self, name: str, direct: RunProperties, paragraph_style: str | None) -> bool:
-        own: bool | None = getattr(direct, name)
-        if own is not None:
-            return own
-        said = _nearest(self.chain(paragraph_style), name) or False
-        if direct.style is not None:
-            said ^= _nearest(self.chain(direct.style, "character"), name) or False
-        return bool(said or getattr(self._default_run, name))
-
-    def _plain(self, name: str, direct: RunProperties, paragraph_style: str | None) -> T | None:
-        found: T | None = getattr(direct, name)
-        if found is None and direct.style is not None:
-            found = _nearest(self.chain(direct.style, "character"), name)
-        if found is None:
-            found = _nearest(self.chain(paragraph_style), name)
-        return getattr(self._default_run, name) if found is None else found
 
     def table_lined(self, style_id: str | None) -> bool:
         """Tell whether a table style draws lines."""
@@ -172,9 +185,9 @@ class Styles:
         return next((bool(line) for line in said if line is not None), False)
 
 
-def _nearest(chain: tuple[Style, ...], name: str) -> T | None:
-    for style in chain:
-        found: T | None = getattr(style.run, name)
+def _nearest(said: Sequence[ParagraphProperties] | Sequence[RunProperties], name: str) -> Any:
+    for properties in said:
+        found = getattr(properties, name)
         if found is not None:
             return found
     return None
