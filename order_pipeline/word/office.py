@@ -1,5 +1,6 @@
 """A Word package as a document: body, notes, and the texts that are no part of the body."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -33,6 +34,8 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _POINT = _DRAWING + "diagram}pt"
 _DRAWN_PARAGRAPH, _DRAWN_TEXT = _DRAWING + "main}p", _DRAWING + "main}t"
 _FEW_CHARACTERS = 40
+_LATENT = re.compile(rb"<w:latentStyles\b[^<]*(?:<w:lsdException\b[^<]*)*</w:latentStyles>")
+"""How Word lists styles in its menus: most of the part of styles, and nothing of the document."""
 _PICTURES = (b"<a:blip", b"<v:imagedata")
 
 
@@ -77,7 +80,8 @@ def _tree(
     if relation is None or relation.external or relation.target not in package:
         return None
     part = relation.target
-    return parse(canonical(package.read(part), package.name, part), package.name, part)
+    data = _LATENT.sub(b"", package.read(part), count=1)
+    return parse(canonical(data, package.name, part), package.name, part)
 
 
 class _Office:
