@@ -20,23 +20,14 @@ _NUMBER: Final = re.compile(
 )
 
 
-def neat(text: str) -> str:
-    """Fold white space; quick for text that needs none."""
-    if text.isprintable() and "  " not in text:
-        return text.strip()
-    return fold(text)
-
-
 def shown(cell: Cell) -> str:
     """Give a cell's visible text on one line; automatic bullets are no text."""
     blocks = cell.blocks
     if len(blocks) == 1:
         block = blocks[0]
         if isinstance(block, Paragraph) and not block.number:
-            text = block.text
-            # what ``neat`` does, for this is asked of every cell
-            return text.strip() if text.isprintable() and "  " not in text else fold(text)
-    return neat(" ".join(pieces(blocks)))
+            return fold(block.text)
+    return fold(" ".join(pieces(blocks)))
 
 
 def pieces(blocks: tuple[Block, ...]) -> list[str]:

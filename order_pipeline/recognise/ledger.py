@@ -82,7 +82,7 @@ def _collect(
                 for cell in row.cells:
                     blocks = cell.blocks
                     only = blocks[0] if len(blocks) == 1 else None
-                    if isinstance(only, Paragraph) and not only.number:  # most cells, by a short way
+                    if isinstance(only, Paragraph) and not only.number:  # most cells
                         if only.text:
                             tabular.append(only.text)
                     else:

@@ -11,6 +11,8 @@ _UNSEEN: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\uf020]+")
 
 def fold(text: str) -> str:
     """Fold runs of white space to one space, drop soft hyphens and zero-width marks, strip."""
+    if text.isprintable() and "  " not in text:  # of all that is folded only spaces are printable
+        return text.strip()
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 

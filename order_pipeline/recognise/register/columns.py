@@ -22,7 +22,7 @@ from order_pipeline.model.header_scores import (
     score,
 )
 from order_pipeline.model.register import FIELDS
-from order_pipeline.recognise.cells import neat
+from order_pipeline.text.spacing import fold
 
 EXTRA: Final = "extra"
 _WITNESS_WEIGHT: Final = 0.45
@@ -65,7 +65,7 @@ class Assignment:
 
 def header_key(header: str) -> str:
     """Give the key by which a header is found again: case, ё and white space folded."""
-    return neat(header).casefold().replace("ё", "е")
+    return fold(header).casefold().replace("ё", "е")
 
 
 def assign(columns: Sequence[Column], given: Mapping[str, str] | None = None) -> Assignment:

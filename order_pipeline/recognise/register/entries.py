@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from order_pipeline.model.register import FIELDS
-from order_pipeline.recognise.cells import is_number, neat, shown
+from order_pipeline.recognise.cells import is_number, shown
 from order_pipeline.recognise.register.columns import header_key
 from order_pipeline.recognise.register.events import (
     DIRECTION,
@@ -21,6 +21,7 @@ from order_pipeline.recognise.register.events import (
 )
 from order_pipeline.recognise.register.frames import Frame, numbers_in_order
 from order_pipeline.recognise.register.row_cells import Layout, RowCells
+from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Cell, Paragraph, Row, Table
 
 _TOTAL: Final = re.compile(r"(?:итого|всего)(?![^\W\d_])", re.IGNORECASE)
@@ -200,7 +201,7 @@ def _take_number(fields: list[str], cell: Cell | None) -> None:
     (block,) = cell.blocks
     if isinstance(block, Paragraph) and is_number(block.number) and block.text.strip():
         fields[NUMBER] = block.number
-        fields[TOUCHPOINT] = neat(block.text)
+        fields[TOUCHPOINT] = fold(block.text)
 
 
 def _joined(before: str, value: str, by: str) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from order_pipeline.model.header_scores import score
 from order_pipeline.model.header_words import FORMAL, wording
-from order_pipeline.recognise.cells import is_number, neat, pieces, says_nothing, shown
+from order_pipeline.recognise.cells import is_number, pieces, says_nothing, shown
 from order_pipeline.recognise.register.columns import (
     Assignment,
     Column,
@@ -23,6 +23,7 @@ from order_pipeline.recognise.register.columns import (
     leaves_room,
     may_be_register,
 )
+from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Cell, Row, Table
 
 _SEARCHED: Final = 6
@@ -189,7 +190,7 @@ def sampled(
             continue
         for cell in row.cells:
             if cell.column in place and cell.merge != "continue":
-                text = "\n".join(filter(None, map(neat, pieces(cell.blocks))))
+                text = "\n".join(filter(None, map(fold, pieces(cell.blocks))))
                 if not says_nothing(text):
                     samples[place[cell.column]].append(text)
     return tuple(

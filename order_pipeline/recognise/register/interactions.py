@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from order_pipeline.recognise.cells import neat, says_nothing
+from order_pipeline.recognise.cells import says_nothing
 from order_pipeline.text.closing import without_closing
 from order_pipeline.text.numerals import RUSSIAN
+from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Block, Paragraph
 
 _DASHES: Final = "-–—−‒‑―"
@@ -42,7 +43,7 @@ def split_interactions(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     if len(blocks) == 1:
         only = blocks[0]
         if isinstance(only, Paragraph) and "\n" not in only.text:
-            return tuple(split_line(neat(only.text)))
+            return tuple(split_line(fold(only.text)))
     return tuple(item for line in _joined(_lines(blocks)) for item in split_line(line))
 
 
@@ -50,7 +51,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for line in block.text.split("\n"):
-                if folded := neat(line):
+                if folded := fold(line):
                     yield folded
         else:
             for row in block.rows:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from order_pipeline.model.header_scores import STRONG, score
-from order_pipeline.recognise.cells import neat
 from order_pipeline.recognise.register.events import Heading, look_of_paragraph
 from order_pipeline.recognise.register.groups import names_group, numbering_of
 from order_pipeline.recognise.register.paragraph_headings import is_title
+from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Paragraph
 
 _MARKER: Final = re.compile(
@@ -59,7 +59,7 @@ class OutlineLine:
 
 def outline_line(index: int, paragraph: Paragraph) -> OutlineLine:
     """Read a paragraph as a line of an outline."""
-    text = neat(paragraph.text)
+    text = fold(paragraph.text)
     label = f"{paragraph.number} " if paragraph.number else ""
     match = _MARKER.match(f"{label}{text}" if label else text)
     number, marker = "", ""

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from order_pipeline.recognise.cells import neat
 from order_pipeline.recognise.register.entries import is_note
 from order_pipeline.recognise.register.events import Event, Heading, Note, look_of_paragraph
 from order_pipeline.recognise.register.frames import Frame
 from order_pipeline.recognise.register.groups import names_group, numbering_of
+from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Block, Paragraph, Table
 
 _LONGEST: Final = 250
@@ -61,7 +61,7 @@ def _paragraphs(blocks: Sequence[Block], begin: int, end: int) -> Iterator[tuple
 
 
 def _event(index: int, paragraph: Paragraph) -> Event:
-    text = neat(f"{paragraph.number} {paragraph.text}")
+    text = fold(f"{paragraph.number} {paragraph.text}")
     if is_note(text):
         return Note(text)
     look = look_of_paragraph(paragraph)
@@ -75,7 +75,7 @@ def _over_first(
     further: Sequence[tuple[int, Paragraph]],
 ) -> list[tuple[int, Paragraph]]:
     """Give the headings that stand right over the first table."""
-    likes = {_alike(p) for _i, p in further if not is_note(neat(p.text))}
+    likes = {_alike(p) for _i, p in further if not is_note(fold(p.text))}
     taken: list[tuple[int, Paragraph]] = []
     for index in range(table - 1, -1, -1):
         block = blocks[index]
@@ -91,7 +91,7 @@ def _over_first(
 
 
 def _alike(paragraph: Paragraph) -> tuple[object, ...]:
-    text = neat(f"{paragraph.number} {paragraph.text}")
+    text = fold(f"{paragraph.number} {paragraph.text}")
     return (
         paragraph.bold,
         paragraph.italic,
@@ -109,7 +109,7 @@ def is_title(text: str) -> bool:
 
 def _is_heading(paragraph: Paragraph, frame: Frame) -> bool:
     """Tell whether a paragraph over a lone table names a direction."""
-    text = neat(f"{paragraph.number} {paragraph.text}")
+    text = fold(f"{paragraph.number} {paragraph.text}")
     if "direction" in frame.assignment.fields or is_title(text) or is_note(text):
         return False
     if names_group(text):
