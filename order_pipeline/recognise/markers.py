@@ -5,6 +5,7 @@ A mark is typed in the text or computed by Word (``Line.number``); both are read
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from order_pipeline.recognise.lines import Line
@@ -106,6 +107,7 @@ def _computed(number: str) -> Marker:
     return Marker(bare, "paren" if _VALUE.search(number) else "dash")
 
 
+@lru_cache(maxsize=2048)
 def split_marker(text: str) -> tuple[Marker | None, str]:
     """Give the typed mark at the beginning of a folded text, and what follows it."""
     if not text:

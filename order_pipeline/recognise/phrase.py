@@ -2,8 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from order_pipeline.text.lookalikes import fold_lookalikes
+
+_folded = lru_cache(maxsize=256)(fold_lookalikes)
+"""A line is asked for many phrases one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,15 @@ class Phrase:
 
     def search(self, text: str) -> Found | None:
         """Find the phrase anywhere."""
-        return _found(self.pattern.search(fold_lookalikes(text)), text)
+        return _found(self.pattern.search(_folded(text)), text)
 
     def match(self, text: str) -> Found | None:
         """Find the phrase at the beginning."""
-        return _found(self.pattern.match(fold_lookalikes(text)), text)
+        return _found(self.pattern.match(_folded(text)), text)
 
     def fullmatch(self, text: str) -> Found | None:
         """Find the phrase as the whole text."""
-        return _found(self.pattern.fullmatch(fold_lookalikes(text)), text)
+        return _found(self.pattern.fullmatch(_folded(text)), text)
 
     def test(self, text: str) -> bool:
         """Tell whether the phrase fits the way it is meant to be used."""

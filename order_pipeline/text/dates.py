@@ -109,6 +109,8 @@ _PRINTED = re.compile(r"[^\W_]")
 YEAR_TO_FILL: Final = re.compile(r"\b20_+\s*(?:г(?:ода|\.)?)?", re.IGNORECASE)
 """The place for a year in a form, «20__ г.»: it says nothing yet."""
 _HAS_DIGIT = re.compile(r"\d")
+_MAY_BE_DATE = re.compile(rf"\d|_|{_QUOTE_OPEN}")
+"""Any date has a digit, a line to fill in or a day in quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +136,10 @@ def find_dates(text: str, *, torn: bool = False) -> list[DateFound]:
     With ``torn`` damaged, partial and blank ones too: only where a date is expected, for in
     running text «5 дней 2024» looks like one.
     """
-    shape = fold_lookalikes(text)  # one letter for one letter: the places stay
     found: list[DateFound] = []
+    if not _MAY_BE_DATE.search(text):
+        return found
+    shape = fold_lookalikes(text)  # one letter for one letter: the places stay
     for pattern in (_ISO, _IN_WORDS, _GLUED, _IN_DIGITS, _QUOTED_DIGITS):
         for match in pattern.finditer(shape):
             if not _overlaps(found, match):

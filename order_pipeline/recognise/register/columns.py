@@ -7,6 +7,7 @@ headers leave room: numbers in a column, names of channels, long lists of action
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from order_pipeline.errors import Fault, InputError
@@ -89,6 +90,12 @@ def assign(columns: Sequence[Column], given: Mapping[str, str] | None = None) ->
         if name != EXTRA
     }
     return Assignment(fields, strength, tuple(_doubts(columns, spoken, table, chosen, fixed)))
+
+
+@lru_cache(maxsize=256)
+def headed(columns: tuple[Column, ...]) -> Assignment:
+    """Assign fields by the headers alone, which many tables share."""
+    return assign(columns)
 
 
 def _given(given: Mapping[str, str]) -> Mapping[str, str]:

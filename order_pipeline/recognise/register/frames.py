@@ -18,6 +18,7 @@ from order_pipeline.recognise.register.columns import (
     Assignment,
     Column,
     assign,
+    headed,
     header_key,
     is_register,
     leaves_room,
@@ -107,7 +108,7 @@ def _header(
     columns, starts = _columns(table.rows[top:end])
     if len(columns) < 2 or any(len(c.header) > _LONGEST_HEADER for c in columns):  # noqa: PLR2004
         return None
-    if not (given and _names(columns, given)) and not fits(assign(columns)):
+    if not (given and _names(columns, given)) and not fits(headed(columns)):
         return None
     return _Header(columns, starts, top, end)
 
