@@ -8,7 +8,6 @@ from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.register.register_table import looks_like_register
 from order_pipeline.recognise.signature import read_signatures
 
 _LONG_CLAUSE = 40
@@ -38,7 +37,7 @@ def _text_follows(pieces: Sequence[Piece]) -> bool:
     """Tell whether clauses or a register follow, so that no endorsements begin here."""
     for piece in pieces:
         if isinstance(piece, Sheet):
-            if looks_like_register(piece.table):
+            if piece.of_register:
                 return True
             continue
         marker, text = marker_of(piece)
@@ -76,7 +75,7 @@ def _last_of_the_text(body: Sequence[Piece]) -> int:
     last = max(quoted_spans(body), default=-1)
     for index, piece in enumerate(body):
         if isinstance(piece, Sheet):
-            if looks_like_register(piece.table):
+            if piece.of_register:
                 last = max(last, index)
         elif piece.text:
             marker, _text = marker_of(piece)

@@ -9,7 +9,6 @@ from order_pipeline.recognise import requisites
 from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.register.register_table import looks_like_register
 from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.stamp_lines import sort_of, stamp_end
 from order_pipeline.recognise.wording import (
@@ -105,7 +104,7 @@ def find_enacting(pieces: Sequence[Piece], *, ordered: bool) -> int | None:
     """Find the line with the enacting word; «решает:» and the like only in an order."""
     for index, piece in enumerate(pieces[:_FRONT]):
         if isinstance(piece, Sheet):
-            if looks_like_register(piece.table):
+            if piece.of_register:
                 return None
             continue
         found = ENACTING.search(piece.text)

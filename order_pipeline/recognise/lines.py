@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from order_pipeline.model.place import Place
+from order_pipeline.recognise.register.register_table import looks_like_register
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Paragraph, Table
 
@@ -62,12 +64,17 @@ class Line:
         return f"{self.number} {self.text}".strip() if self.number else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """A table that is kept whole."""
 
     table: Table
     block: int
+
+    @cached_property
+    def of_register(self) -> bool:
+        """Whether it has the header of a register."""
+        return looks_like_register(self.table)
 
     @property
     def place(self) -> Place:

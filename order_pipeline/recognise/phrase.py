@@ -53,20 +53,19 @@ class Phrase:
 
     def search(self, text: str) -> Found | None:
         """Find the phrase anywhere."""
-        return _found(self.pattern.search(_folded(text)), text)
+        match = self.pattern.search(_folded(text))
+        return Found(match, text) if match else None
 
     def match(self, text: str) -> Found | None:
         """Find the phrase at the beginning."""
-        return _found(self.pattern.match(_folded(text)), text)
+        match = self.pattern.match(_folded(text))
+        return Found(match, text) if match else None
 
     def fullmatch(self, text: str) -> Found | None:
         """Find the phrase as the whole text."""
-        return _found(self.pattern.fullmatch(_folded(text)), text)
+        match = self.pattern.fullmatch(_folded(text))
+        return Found(match, text) if match else None
 
     def test(self, text: str) -> bool:
         """Tell whether the phrase fits the way it is meant to be used."""
         return bool(self.fullmatch(text) if self.whole else self.search(text))
-
-
-def _found(match: re.Match[str] | None, text: str) -> Found | None:
-    return Found(match, text) if match else None

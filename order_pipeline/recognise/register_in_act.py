@@ -11,7 +11,6 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.register.entries import is_note
 from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.recognise.register.register_table import (
-    looks_like_register,
     read_register,
     read_rows,
 )
@@ -75,7 +74,7 @@ def _take_notes(draft: Draft, given: Sequence[int], blocks: Sequence[Block]) -> 
 
 
 def _holds_table(body: Sequence[Piece]) -> bool:
-    return any(isinstance(piece, Sheet) and looks_like_register(piece.table) for piece in body)
+    return any(isinstance(piece, Sheet) and piece.of_register for piece in body)
 
 
 def _is_named(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ text, the wording: a stamp ends with date and number of its act, or with the off
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from order_pipeline.recognise.lines import Line, Piece
@@ -53,9 +54,16 @@ def sort_of(piece: Piece) -> Sort | None:
     """Tell which stamp a line begins, if any."""
     if not isinstance(piece, Line) or piece.number or not piece.text:
         return None
-    if len(piece.text) > _LONGEST_LINE or _SENTENCE.search(piece.text):
+    if len(piece.text) > _LONGEST_LINE:
         return None
-    text = close_up(piece.raw)
+    return _sort(piece.text, piece.raw)
+
+
+@lru_cache(maxsize=1024)
+def _sort(text: str, raw: str) -> Sort | None:
+    if _SENTENCE.search(text):
+        return None
+    text = close_up(raw)
     for sort, phrase in _MARKS:
         if phrase.match(text):
             return sort

@@ -6,6 +6,7 @@ Forms: field notes on dates («29 февраля 2024г.», «от «30»ноя�
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from order_pipeline.text.lookalikes import fold_lookalikes
@@ -136,9 +137,12 @@ def find_dates(text: str, *, torn: bool = False) -> list[DateFound]:
     With ``torn`` damaged, partial and blank ones too: only where a date is expected, for in
     running text «5 дней 2024» looks like one.
     """
+    return list(_dates(text, torn=torn)) if _MAY_BE_DATE.search(text) else []
+
+
+@lru_cache(maxsize=1024)
+def _dates(text: str, *, torn: bool) -> tuple[DateFound, ...]:
     found: list[DateFound] = []
-    if not _MAY_BE_DATE.search(text):
-        return found
     shape = fold_lookalikes(text)  # one letter for one letter: the places stay
     for pattern in (_ISO, _IN_WORDS, _GLUED, _IN_DIGITS, _QUOTED_DIGITS):
         for match in pattern.finditer(shape):
@@ -149,7 +153,7 @@ def find_dates(text: str, *, torn: bool = False) -> list[DateFound]:
             for match in pattern.finditer(shape):
                 if _is_form(match) and not _overlaps(found, match):
                     found.append(_torn(match, text))
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def find_date(text: str, *, torn: bool = False) -> DateFound | None:
