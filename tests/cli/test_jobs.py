@@ -79,3 +79,19 @@ def test_an_interruption_leaves_whole_files_and_a_record(tmp_path: Path, jobs: s
     assert 2 <= count < len(sources)
     written = {name for one in found for name in one["files"]}
     assert {path.name for path in out.iterdir()} == {*written, "summary.json", "summary.html"}
+
+
+def test_a_process_begun_as_on_windows_does_not_begin_the_run_again(tmp_path: Path) -> None:
+    site = tmp_path / "sitecustomize.py"
+    site.write_text("import multiprocessing\nmultiprocessing.set_start_method('spawn')\n")
+    given = [*map(str, SOURCES[:3]), "-o", str(tmp_path / "out"), "--jobs", "2"]
+    done = subprocess.run(
+        [sys.executable, "-m", "order_pipeline", "--lang", "ru", "run", *given],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout.decode().count("Результаты: ") == 1
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    assert len(json.loads((tmp_path / "out" / "summary.json").read_text())["sources"]) == 3
