@@ -379,15 +379,20 @@ _NUMBERING = (
 
 def docx(rows: list[Row], hand: Hand) -> bytes:
     """Give the Word file."""
+    return packed(Writer(hand).document(rows), _STYLES, _NUMBERING)
+
+
+def packed(document: str, styles: str, numbering: str) -> bytes:
+    """Put three parts into a Word package."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in (
             ("[Content_Types].xml", _TYPES),
             ("_rels/.rels", _PACKAGE_RELS),
-            ("word/document.xml", Writer(hand).document(rows)),
+            ("word/document.xml", document),
             ("word/_rels/document.xml.rels", _MAIN_RELS),
-            ("word/styles.xml", _STYLES),
-            ("word/numbering.xml", _NUMBERING),
+            ("word/styles.xml", styles),
+            ("word/numbering.xml", numbering),
         ):
             archive.writestr(zipfile.ZipInfo(name, (2024, 3, 12, 9, 0, 0)), text)
     return out.getvalue()

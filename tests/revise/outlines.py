@@ -3,17 +3,15 @@
 A ``Hand`` says how an agency writes its outline; ``docx`` writes rows in a hand.
 """
 
-import io
 import random
 import re
-import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.register import Register, Row
 from tests.revise import random_changes
-from tests.revise.lists import _MAIN_RELS, _PACKAGE_RELS, _TYPES, W14, W
+from tests.revise.lists import W14, W, packed
 
 _LETTERS = "абвгдежзик"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
@@ -281,18 +279,7 @@ def _numbering() -> str:
 
 def docx(rows: list[Row], hand: Hand) -> bytes:
     """Give the Word file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", _PACKAGE_RELS),
-            ("word/document.xml", Writer(hand).document(rows)),
-            ("word/_rels/document.xml.rels", _MAIN_RELS),
-            ("word/styles.xml", _STYLES),
-            ("word/numbering.xml", _numbering()),
-        ):
-            archive.writestr(zipfile.ZipInfo(name, (2024, 3, 12, 9, 0, 0)), text)
-    return out.getvalue()
+    return packed(Writer(hand).document(rows), _STYLES, _numbering())
 
 
 HANDS = {
