@@ -1,7 +1,7 @@
 """``python -m order_pipeline`` is ``order-pipeline``.
 
-On Windows each further process of a run imports this module anew, and in the program built for
-machines without Python it starts here: neither may begin the run a second time.
+The program built for machines without Python starts here, and so does each further process of a
+run there, which must not begin the run a second time.
 """
 
 import sys

@@ -81,7 +81,7 @@ def test_an_interruption_leaves_whole_files_and_a_record(tmp_path: Path, jobs: s
     assert {path.name for path in out.iterdir()} == {*written, "summary.json", "summary.html"}
 
 
-def test_a_process_begun_as_on_windows_does_not_begin_the_run_again(tmp_path: Path) -> None:
+def test_processes_begun_anew_as_on_windows_do_the_same(tmp_path: Path) -> None:
     site = tmp_path / "sitecustomize.py"
     site.write_text("import multiprocessing\nmultiprocessing.set_start_method('spawn')\n")
     given = [*map(str, SOURCES[:3]), "-o", str(tmp_path / "out"), "--jobs", "2"]
