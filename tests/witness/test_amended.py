@@ -8,6 +8,7 @@ from order_pipeline.model.act import Act
 from order_pipeline.model.register import Register
 from order_pipeline.pipeline.amending import amended
 from order_pipeline.pipeline.reading import read
+from tests.revise import outlines
 from tests.revise.laws import W, main_part
 from tests.revise.lists import HANDS, docx
 from tests.revise.random_changes import change_set, dice, rows_in
@@ -50,6 +51,20 @@ def test_lists_in_every_hand(name: str, seed: int, witness: Witness) -> None:
     for track in (False, True):
         result = amended(source, made, track=track).data
         assert witness.faults(_transitional(result)) == set()
+
+
+@pytest.mark.parametrize("name", outlines.HANDS)
+def test_lists_without_a_table_in_every_hand(name: str, witness: Witness) -> None:
+    source = outlines.docx(LIST, outlines.HANDS[name])
+    own = witness.faults(source)
+    register = read(source, name="list.docx").act.register_
+    assert register is not None
+    last = changes({"change": {"row": {"index": 4}, "after": {"index": 0}}})
+    for made in (outlines.change_set(dice(7), register), last):
+        for track in (False, True):
+            if track and outlines.HANDS[name].marks == "controls":
+                continue  # its lines can't go as tracked changes
+            assert witness.faults(amended(source, made, track=track).data) <= own
 
 
 @pytest.mark.parametrize("name", CASES)
