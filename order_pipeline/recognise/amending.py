@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from order_pipeline.recognise.lines import Line, Piece, Sheet
-from order_pipeline.recognise.wording import BRINGS_TEXT, BRINGS_TEXT_INLINE
+from order_pipeline.recognise.wording.amendments import BRINGS_TEXT, BRINGS_TEXT_INLINE
 
 _OPEN = re.compile(r"^[«\"“„]")
 _CLOSE = re.compile(r"[»\"”“]\s*[.;,]?$")

@@ -6,7 +6,8 @@ from typing import Final
 
 from order_pipeline.recognise import requisites
 from order_pipeline.recognise.endorsed import Endorsed
-from order_pipeline.recognise.wording import NAME, SHEET_COLUMNS
+from order_pipeline.recognise.wording.endorsements import SHEET_COLUMNS
+from order_pipeline.recognise.wording.signatures import NAME
 from order_pipeline.text.dates import find_dates
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Row, Table

@@ -8,7 +8,7 @@ from order_pipeline.model.act import Act, Clause
 from order_pipeline.model.place import Place
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import Marker, marker_of
-from order_pipeline.recognise.wording import SECTION_NAME
+from order_pipeline.recognise.wording.headings import SECTION_NAME
 
 _LIST_KINDS = {"paren", "letter", "dash"}
 _COUNTED = {"decimal", "paren", "letter"}

@@ -7,7 +7,8 @@ from typing import Final
 
 from order_pipeline.recognise.layout import begins_stamp
 from order_pipeline.recognise.lines import Line, Piece
-from order_pipeline.recognise.wording import ACT_HEADING, NAME, TITLE_BEGINS
+from order_pipeline.recognise.wording.headings import ACT_HEADING, TITLE_BEGINS
+from order_pipeline.recognise.wording.signatures import NAME
 from order_pipeline.text.letters import squeeze
 
 _MOST_STAMP_LINES: Final = 14

@@ -10,13 +10,9 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import split_marker
 from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.stamp import sort_of
-from order_pipeline.recognise.wording import (
-    AGREED_MARK,
-    ENDORSEMENTS,
-    EXECUTOR,
-    NAME_AT_END,
-    SIGN_HERE,
-)
+from order_pipeline.recognise.wording.endorsements import ENDORSEMENTS
+from order_pipeline.recognise.wording.signatures import EXECUTOR, NAME_AT_END, SIGN_HERE
+from order_pipeline.recognise.wording.stamps import AGREED_MARK
 from order_pipeline.text.dates import DateFound, find_dates
 from order_pipeline.text.letters import close_up
 from order_pipeline.text.spacing import fold

@@ -13,7 +13,9 @@ from order_pipeline.recognise.headings import heads_an_order
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.names import name_at_end
-from order_pipeline.recognise.wording import ENACTING, EXECUTOR, NAME, ORDER_HEADING
+from order_pipeline.recognise.wording.headings import ORDER_HEADING
+from order_pipeline.recognise.wording.preamble import ENACTING
+from order_pipeline.recognise.wording.signatures import EXECUTOR, NAME
 from order_pipeline.text.letters import squeeze
 
 _LETTERHEAD: Final = 15

@@ -11,18 +11,15 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.stamp_lines import sort_of, stamp_end
-from order_pipeline.recognise.wording import (
+from order_pipeline.recognise.wording.headings import (
     ACT_HEADING,
-    CONTACTS,
-    ENACTING,
-    LEGAL_BASE_HEADING,
     ORDER_HEADING,
     ORDER_OF_BODY,
     ORDER_RUN_ON,
-    PROJECT_MARK,
-    REGISTRATION,
     SAMPLE_WORD,
 )
+from order_pipeline.recognise.wording.preamble import ENACTING, LEGAL_BASE_HEADING
+from order_pipeline.recognise.wording.requisites import CONTACTS, PROJECT_MARK, REGISTRATION
 from order_pipeline.text.letters import close_up, squeeze
 from order_pipeline.text.spacing import fold
 

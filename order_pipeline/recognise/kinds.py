@@ -2,8 +2,8 @@
 
 from order_pipeline.model.act import Kind
 from order_pipeline.recognise.draft import Draft
-from order_pipeline.recognise.wording import (
-    AMENDS,
+from order_pipeline.recognise.wording.amendments import AMENDS
+from order_pipeline.recognise.wording.headings import (
     CHANGES_HEADING,
     CHANGES_TITLE,
     ORDER_HEADING,

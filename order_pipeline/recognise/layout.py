@@ -3,14 +3,10 @@
 from typing import Final
 
 from order_pipeline.recognise.register.register_table import looks_like_register
-from order_pipeline.recognise.wording import (
-    ACT_HEADING,
-    NAME,
-    ORDER_HEADING,
-    POSITION,
-    REQUISITE_SIGNS,
-    STAMP_WORD,
-)
+from order_pipeline.recognise.wording.headings import ACT_HEADING, ORDER_HEADING
+from order_pipeline.recognise.wording.requisites import REQUISITE_SIGNS
+from order_pipeline.recognise.wording.signatures import NAME, POSITION
+from order_pipeline.recognise.wording.stamps import STAMP_WORD
 from order_pipeline.text.letters import close_up, squeeze
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Cell, Paragraph, Row, Table

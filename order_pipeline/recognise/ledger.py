@@ -15,7 +15,7 @@ from itertools import chain, repeat
 from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
-from order_pipeline.recognise.wording import ACT_FORMS
+from order_pipeline.recognise.wording.acts import ACT_FORMS
 from order_pipeline.text.dates import MONTHS, YEAR_TO_FILL
 from order_pipeline.text.letters import spaced_words
 from order_pipeline.text.lookalikes import fold_lookalikes

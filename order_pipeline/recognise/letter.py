@@ -11,7 +11,8 @@ from order_pipeline.recognise import requisites
 from order_pipeline.recognise.lines import Line, Piece
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.requisites import Requisites
-from order_pipeline.recognise.wording import ABOUT, GREETING
+from order_pipeline.recognise.wording.headings import ABOUT
+from order_pipeline.recognise.wording.preamble import GREETING
 
 _MOST_LINES = 40
 _LONGEST_LINE = 200

@@ -2,7 +2,7 @@
 
 import re
 
-from order_pipeline.recognise.wording import NAME, NAME_AT_END
+from order_pipeline.recognise.wording.signatures import NAME, NAME_AT_END
 
 _LONGEST = 400
 _FRAME = re.compile(r"^[_/\s(]+|[_/\s)]+$")

@@ -10,7 +10,7 @@ from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import further_order, place_text
 from order_pipeline.recognise.lines import Piece
 from order_pipeline.recognise.segments import Outline, act_starts, opens_an_order, parents
-from order_pipeline.recognise.wording import OF_THE_ORDER
+from order_pipeline.recognise.wording.endorsements import OF_THE_ORDER
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.word.blocks import Block
 

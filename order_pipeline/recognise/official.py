@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.requisites import of_text
-from order_pipeline.recognise.wording import ORGANISATION, POSITION, SIGN_HERE
+from order_pipeline.recognise.wording.signatures import ORGANISATION, POSITION, SIGN_HERE
 from order_pipeline.text.dates import DateFound
 from order_pipeline.text.spacing import fold
 

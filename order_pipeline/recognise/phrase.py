@@ -69,3 +69,11 @@ class Phrase:
     def test(self, text: str) -> bool:
         """Tell whether the phrase fits the way it is meant to be used."""
         return bool(self.fullmatch(text) if self.whole else self.search(text))
+
+
+def phrase(
+    name: str, pattern: str, fits: str, misses: str, *, whole: bool = False, case: bool = False
+) -> Phrase:
+    """Make a phrase; ``case`` says that capitals tell."""
+    flags = re.NOFLAG if case else re.IGNORECASE
+    return Phrase(name, re.compile(pattern, flags), fits, misses, whole)

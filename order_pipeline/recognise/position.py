@@ -6,7 +6,7 @@ from typing import Final
 
 from order_pipeline.recognise.lines import Line
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.wording import (
+from order_pipeline.recognise.wording.signatures import (
     ADDRESSEE,
     NAME,
     NOT_A_POSITION,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.wording import ENACTING, PREAMBLE_OPENING
+from order_pipeline.recognise.wording.preamble import ENACTING, PREAMBLE_OPENING
 from order_pipeline.text.letters import squeeze
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.text.spacing import fold

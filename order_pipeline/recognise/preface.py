@@ -19,27 +19,28 @@ from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.preamble import read_preamble
 from order_pipeline.recognise.requisites import Requisites
 from order_pipeline.recognise.stamp import Stamps, read_bracketed, read_stamps, sort_of
-from order_pipeline.recognise.wording import (
+from order_pipeline.recognise.wording.headings import (
     ABOUT,
-    ADDRESSEE,
-    APPROVED_IN_BRACKETS,
-    BARE_PLACE,
-    CAPTION,
     CHANGES_TITLE,
-    CONTACTS,
-    COPY_NUMBER,
-    COUNTRY,
     ORDER_RUN_ON,
     OTHER_TITLE,
-    PLACE_OF_SOMETHING,
-    PREAMBLE_OPENING,
-    PROJECT_MARK,
-    REGISTRATION,
-    REQUISITE_LABEL,
     SAMPLE_WORD,
     SECTION_NAME,
     TITLE_BEGINS,
 )
+from order_pipeline.recognise.wording.preamble import PREAMBLE_OPENING
+from order_pipeline.recognise.wording.requisites import (
+    BARE_PLACE,
+    CONTACTS,
+    COPY_NUMBER,
+    COUNTRY,
+    PLACE_OF_SOMETHING,
+    PROJECT_MARK,
+    REGISTRATION,
+    REQUISITE_LABEL,
+)
+from order_pipeline.recognise.wording.signatures import ADDRESSEE, CAPTION
+from order_pipeline.recognise.wording.stamps import APPROVED_IN_BRACKETS
 from order_pipeline.text.dates import find_dates
 from order_pipeline.text.letters import close_up, squeeze
 

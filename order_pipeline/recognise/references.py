@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from order_pipeline.recognise.requisites import BLANK_DATE, EDGES, FROM, plain_number
-from order_pipeline.recognise.wording import NUMBER_SIGN_TEXT
+from order_pipeline.recognise.wording.signs import NUMBER_SIGN_TEXT
 from order_pipeline.text.dates import DateFound, find_dates
 from order_pipeline.text.spacing import fold
 

@@ -14,7 +14,7 @@ from order_pipeline.recognise.register.register_table import (
     read_register,
     read_rows,
 )
-from order_pipeline.recognise.wording import TOUCHPOINTS
+from order_pipeline.recognise.wording.headings import TOUCHPOINTS
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Block, Paragraph
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from order_pipeline.recognise.lines import Line
-from order_pipeline.recognise.wording import (
+from order_pipeline.recognise.wording.requisites import (
     BARE_NUMBER,
     BARE_PLACE,
     BLANK_NUMBER,

@@ -12,16 +12,15 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.stamp import read_stamps, sort_of
 from order_pipeline.recognise.stamp_lines import stamp_end
-from order_pipeline.recognise.wording import (
+from order_pipeline.recognise.wording.acts import DATED_KINDS, act_kind_of
+from order_pipeline.recognise.wording.amendments import OWN_APPENDIX
+from order_pipeline.recognise.wording.headings import (
     ABOUT,
     ACT_HEADING,
-    DATED_KINDS,
-    ENACTING,
-    OWN_APPENDIX,
     PROCEDURE_TITLE,
     REGISTER_TITLE,
-    act_kind_of,
 )
+from order_pipeline.recognise.wording.preamble import ENACTING
 from order_pipeline.text.letters import squeeze
 
 _LONG = 150

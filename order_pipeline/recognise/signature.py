@@ -14,11 +14,11 @@ from order_pipeline.model.place import Place
 from order_pipeline.recognise.lines import Line
 from order_pipeline.recognise.names import bare_name, name_at_end
 from order_pipeline.recognise.position import position_above
-from order_pipeline.recognise.wording import (
+from order_pipeline.recognise.wording.preamble import GREETING
+from order_pipeline.recognise.wording.signatures import (
     COPY_MARK,
     E_SIGNATURE,
     EXECUTOR,
-    GREETING,
     NAME,
     NOT_A_POSITION,
     PHONE,

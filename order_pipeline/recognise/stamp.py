@@ -12,19 +12,21 @@ from order_pipeline.recognise.official import Official, read_official
 from order_pipeline.recognise.references import Dated, dated_reference
 from order_pipeline.recognise.requisites import of_text
 from order_pipeline.recognise.stamp_lines import next_shown, sort_of, stamp_end
-from order_pipeline.recognise.wording import (
+from order_pipeline.recognise.wording.acts import (
+    BY_ACT,
+    DATED_KINDS,
+    TO_ACT,
+    TO_CLAUSES,
+    act_kind_of,
+)
+from order_pipeline.recognise.wording.stamps import (
     ACT_IN_STAMP,
     AGREED_MARK,
     APPENDIX_MARK,
     APPROVE_MARK,
     APPROVED_IN_BRACKETS,
     APPROVED_MARK,
-    BY_ACT,
-    DATED_KINDS,
     TITLE_IN_STAMP,
-    TO_ACT,
-    TO_CLAUSES,
-    act_kind_of,
 )
 from order_pipeline.text.letters import close_up
 from order_pipeline.text.lookalikes import fold_lookalikes

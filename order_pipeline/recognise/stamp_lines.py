@@ -15,20 +15,17 @@ from order_pipeline.recognise.names import name_at_end
 from order_pipeline.recognise.phrase import Phrase
 from order_pipeline.recognise.references import dated_reference
 from order_pipeline.recognise.requisites import of_text
-from order_pipeline.recognise.wording import (
-    ACT_HEADING,
+from order_pipeline.recognise.wording.acts import BY_ACT, TO_ACT, TO_CLAUSES
+from order_pipeline.recognise.wording.headings import ACT_HEADING, TITLE_BEGINS
+from order_pipeline.recognise.wording.preamble import ENACTING
+from order_pipeline.recognise.wording.requisites import NUMBER_SIGN
+from order_pipeline.recognise.wording.signatures import SIGN_HERE
+from order_pipeline.recognise.wording.stamps import (
     AGREED_MARK,
     APPENDIX_MARK,
     APPROVE_MARK,
     APPROVED_MARK,
-    BY_ACT,
-    ENACTING,
-    NUMBER_SIGN,
     PROTOCOL,
-    SIGN_HERE,
-    TITLE_BEGINS,
-    TO_ACT,
-    TO_CLAUSES,
 )
 from order_pipeline.text.dates import find_date
 from order_pipeline.text.letters import close_up, squeeze
