@@ -2,12 +2,14 @@
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from order_pipeline import language
+from order_pipeline import language, read
 from order_pipeline.cli.main import main
+from order_pipeline.model.exchange import act_from_json
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -18,12 +20,14 @@ def blocks(language_of_block: str, text: str = README) -> list[str]:
     return re.findall(rf"```{language_of_block}\n(.*?)```", text, re.DOTALL)
 
 
-COMMANDS = [
-    line
-    for block in blocks("sh")
-    for line in block.splitlines()
-    if line.startswith("order-pipeline ")
-]
+def commands(language_of_block: str, text: str) -> list[str]:
+    lines = [
+        line.strip() for block in blocks(language_of_block, text) for line in block.split("\n")
+    ]
+    return [line for line in lines if line.strip().startswith("order-pipeline ")]
+
+
+COMMANDS = commands("sh", README)
 
 
 @pytest.fixture
@@ -48,6 +52,62 @@ def test_the_commands_run_in_order(workplace: Path, capsys: pytest.CaptureFixtur
         assert code == 0, f"{command}\n{printed.out}\n{printed.err}"
         for _option, name in re.findall(r" (-o|--propose) (\S+)", command):
             assert (workplace / name).exists(), command
+
+
+CASE = ROOT / "corpus" / "duplicates-and-cure"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("text", [README, RUSSIAN], ids=["en", "ru"])
+def test_the_commands_for_windows_run_in_order(
+    workplace: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    """A clerk's old file and her folder, as the steps have them."""
+    profile = f"-env:UserInstallation={(workplace / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "doc", "--outdir", str(workplace)]
+    subprocess.run([*command, str(CASE / "source.docx")], check=True, capture_output=True)
+    (workplace / "source.doc").rename(workplace / "приказ.doc")
+    (workplace / "order.docx").write_bytes((CASE / "source.docx").read_bytes())
+    (workplace / "приказы 2012 года").mkdir()
+    for name in ("duplicates-and-cure", "letter"):
+        data = (CASE.parent / name / "source.docx").read_bytes()
+        (workplace / "приказы 2012 года" / f"{name}.docx").write_bytes(data)
+    given = commands("bat", text)
+    assert given
+    for line in given:
+        code = main(shlex.split(line.replace("\\", "/"))[1:])
+        language.use("ru")
+        printed = capsys.readouterr()
+        assert code == 0, f"{line}\n{printed.out}\n{printed.err}"
+    if text == RUSSIAN:
+        rows = re.findall(r"^\| `([^`]+\.(?:html|docx|yaml))` \|", text, re.MULTILINE)
+        assert len(rows) == 8
+        for name in rows:
+            assert (workplace / "результат" / name).is_file(), name
+
+
+@pytest.mark.parametrize("name", ["change-sets.md", "change-sets.ru.md"])
+def test_the_commands_of_the_guide_run(
+    workplace: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    given = commands("sh", text)
+    assert len(given) >= 4
+    for source in ("order.docx", "приказ.docx"):
+        (workplace / source).write_bytes((CASE / "source.docx").read_bytes())
+    head = "schema: order-pipeline/changes/1\nchanges:\n"
+    for stem in ("changes", "изменения", "staff", "кадры"):
+        (workplace / f"{stem}.yaml").write_text(f'{head}  - exclude: {{number: "13"}}\n')
+    for stem in ("legal", "юристы"):
+        (workplace / f"{stem}.yaml").write_text(
+            f'{head}  - change: {{row: {{number: "3"}}, set: {{features: круглосуточно}}}}\n'
+        )
+    for line in given:
+        code = main(shlex.split(line)[1:])
+        language.use("ru")
+        assert code == 0, f"{line}\n{capsys.readouterr().err}"
+    old = workplace / ("прежний.json" if ".ru" in name else "old.json")
+    assert act_from_json(old.read_text()) == read(CASE / "source.docx").act
 
 
 @pytest.mark.usefixtures("workplace")
