@@ -14,11 +14,11 @@ from order_pipeline.render.styles import styles_xml
 # A sheet's columns: the header, the field of a line (empty: filled in by hand), twips.
 APPROVAL = (
     ("№", "number", 567),
-    ("Должность", "position", 2552),
-    ("Инициалы, фамилия", "name", 1701),
-    ("Дата поступления", "", 1474),
-    ("Дата согласования", "date", 1701),
-    ("Подпись", "", 1643),
+    ("Должность", "position", 2608),
+    ("Инициалы, фамилия", "name", 1928),
+    ("Дата поступления", "", 1531),
+    ("Дата согласования", "date", 1587),
+    ("Подпись", "", 1417),
 )
 ACQUAINTANCE = (
     ("№", "number", 567),

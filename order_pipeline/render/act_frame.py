@@ -3,6 +3,7 @@
 The committed templates are built from it, and so is a template learned from an earlier order.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from order_pipeline.render.frame import Frame
@@ -10,8 +11,12 @@ from order_pipeline.render.wordml import cell, paragraph, row, run
 
 # A table whose cells a loop makes stands in the template as three: the loop, the cell, its end.
 _FLEXIBLE: Final = (2000, 5638, 2000)
-_SIGNATURE: Final = (4876, 2381, 2381)
-_STAMPS: Final = (5103, 4536)
+# Position and name (86 and 84 mm); with a place for the e-signature mark between them, which is a
+# frame with a certificate's number in one line: 58, 60 and 52 mm.
+_SIGNATURE: Final = (4876, 4762)
+_E_SIGNATURE: Final = (3289, 3402, 2947)
+# An agreement stamp, the gap, and the approval stamp within its 80 mm.
+_STAMPS: Final = (4536, 567, 4535)
 
 
 class ActFrame(Frame):
@@ -35,14 +40,16 @@ class ActFrame(Frame):
             _STAMPS,
             row(
                 cell(
-                    5103,
+                    _STAMPS[0],
                     self.each(
                         "stamp",
                         "part.agreements",
+                        self.given("not loop.first", self.line("air")),
                         self.each("line", "stamp", self.line("name", "{{ line }}")),
                     ),
                 )
-                + cell(4536, self.each("line", "part.stamp", self.line("name", "{{ line }}")))
+                + cell(_STAMPS[1], self.line("spacer"))
+                + cell(_STAMPS[2], self.each("line", "part.stamp", self.line("name", "{{ line }}")))
             ),
         ) + self.line("spacer")
         alone = self.each(
@@ -88,11 +95,15 @@ class ActFrame(Frame):
         )
 
     def body(self) -> str:
-        """Give clauses, section headings and tables in their order."""
+        """Give clauses, section headings and tables; the last clause stays with the signature."""
         text = self.either(
             "block.heading",
             self.line("section", "{{ block.line }}"),
-            self.line("clause", "{{ block.line }}"),
+            self.either(
+                "loop.last and part.signatures",
+                self.line("clause", "{{ block.line }}", with_next=True),
+                self.line("clause", "{{ block.line }}"),
+            ),
         )
         return self.each("block", "part.blocks", self.either("block.table", self.table(), text))
 
@@ -130,22 +141,28 @@ class ActFrame(Frame):
                 self.line("gap"),
                 self.each("signer", "part.signatures", line),
             )
-        box = self.given("profile.layout.e_signature_box", self.line("box"))
-        line = row(
-            cell(4876, self.line("position", "{{ signer.position }}"), '<w:vAlign w:val="bottom"/>')
-            + cell(2381, box + self.line("spacer"), '<w:vAlign w:val="bottom"/>')
-            + cell(
-                2381, self.line("name-right", "{{ signer.name }}"), '<w:vAlign w:val="bottom"/>'
-            ),
-            "<w:cantSplit/>",
+        position = self.line("position", "{{ signer.position }}")
+        name = self.line("name-right", "{{ signer.name }}")
+        box = self.line("box") + self.line("spacer")
+        table = self.either(
+            "profile.layout.e_signature_box",
+            self._signature_lines(_E_SIGNATURE, (position, box, name)),
+            self._signature_lines(_SIGNATURE, (position, name)),
+        )
+        return self.given("part.signatures", self.line("gap") + table + self.line("spacer"))
+
+    def _signature_lines(self, widths: tuple[int, ...], contents: Sequence[str]) -> str:
+        """Give the table of signatures, a row each, its cells at the bottom of the row."""
+        cells = (
+            cell(width, content, '<w:vAlign w:val="bottom"/>')
+            for width, content in zip(widths, contents, strict=True)
         )
         rows = (
-            self.row_tag("{%tr for signer in part.signatures %}", _SIGNATURE)
-            + line
-            + self.row_tag("{%tr endfor %}", _SIGNATURE)
+            self.row_tag("{%tr for signer in part.signatures %}", widths)
+            + row("".join(cells), "<w:cantSplit/>")
+            + self.row_tag("{%tr endfor %}", widths)
         )
-        table = self.plain(_SIGNATURE, rows)
-        return self.given("part.signatures", self.line("gap") + table + self.line("spacer"))
+        return self.plain(widths, rows)
 
     def closing(self) -> str:
         """Give visas, and in a frame what found no place."""

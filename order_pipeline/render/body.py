@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from order_pipeline.model.act import Act, Clause
 from order_pipeline.model.profile import Profile
+from order_pipeline.model.register import Register
 from order_pipeline.render import typography
 from order_pipeline.render.measures import Measures
 from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.tables import Table
 
 _HEADING_LENGTH: Final = 160
+_TABLE_POINTS: Final = 12
 _WITHOUT_SECTIONS: Final = ("order", "amendment")
 _ROMAN: Final = re.compile(r"[IVXLC]+|[ІХ]+")
 
@@ -47,8 +49,12 @@ def body_of(act: Act, width: int, setting: Setting) -> Iterator[Block]:
     for clause in act.clauses:
         yield from _clause(clause, 0, width, setting, sections=sections)
     if act.register_ is not None:
-        widths = setting.measures.columns
-        yield Block(table=Table(act.register_, width, setting.profile.columns, widths=widths))
+        yield Block(table=_table(act.register_, width, setting, widths=setting.measures.columns))
+
+
+def _table(register: Register, width: int, setting: Setting, **ways: Any) -> Table:
+    points = setting.profile.layout.table_size or _TABLE_POINTS
+    return Table(register, width, setting.profile.columns, points=points, **ways)
 
 
 def _clause(
@@ -93,7 +99,7 @@ def _quoted(act: Act, width: int, setting: Setting) -> Iterator[Block]:
         blocks[-1] = _closed(blocks[-1])
     yield from blocks
     if act.register_ is not None:
-        yield Block(table=Table(act.register_, width, setting.profile.columns, quoted=True))
+        yield Block(table=_table(act.register_, width, setting, quoted=True))
 
 
 def _opened(block: Block) -> Block:

@@ -21,6 +21,10 @@ from order_pipeline.render.stamps import approval_lines, endorsement_lines
 from order_pipeline.text.declension import act_kind_instrumental
 
 _WIDE: Final = 5
+# The cells of a signature's name in the templates (act_frame), and the type there.
+_NAME_WIDTH: Final = 4762
+_NAME_BESIDE_BOX: Final = 2947
+_POINTS: Final = 14
 _ISSUED: Final = ("order", "amendment")
 _KINDS: Final = {
     "order": "приказ",
@@ -123,13 +127,19 @@ def _part(act: Act, outer: Act | None, setting: Setting, *, first: bool) -> Part
         enacting=_enacting(act),
         blocks=tuple(body_of(act, width, setting)),
         signatures=tuple(
-            Signer(typography.bound(s.position or ""), typography.name(s.name or ""))
+            Signer(typography.bound(s.position or ""), _signed(s.name or "", setting.profile))
             for s in act.signatures
         ),
         visas=visas,
         others=Leftovers(act.unrecognised, width) if act.unrecognised else None,
         _act=act,
     )
+
+
+def _signed(name: str, profile: Profile) -> str:
+    layout = profile.layout
+    width = _NAME_BESIDE_BOX if layout.e_signature_box else _NAME_WIDTH
+    return typography.name_within(name, width, layout.size or _POINTS)
 
 
 def _date(act: Act) -> str:

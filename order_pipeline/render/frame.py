@@ -1,5 +1,8 @@
 """The building of a template: pieces with docxtpl's tags, dressed in a look."""
 
+import re
+from typing import Final
+
 from order_pipeline.render.look import Dress, Look
 from order_pipeline.render.wordml import (
     DECLARATION,
@@ -11,6 +14,7 @@ from order_pipeline.render.wordml import (
     with_spacing,
 )
 
+_AFTER_STYLE: Final = re.compile(r"^(?:<w:pStyle [^>]*/>)?")
 # A sheet's columns: the header, the field of a line (empty: filled in by hand), twips.
 Columns = tuple[tuple[str, str, int], ...]
 
@@ -29,10 +33,16 @@ class Frame:
             f"{''.join(pieces)}{section}</w:body></w:document>"
         )
 
-    def line(self, role: str, *texts: str, before: str = "") -> str:
-        """Give a paragraph; each text is a run of its own, a lone tab is Word's tab."""
+    def line(self, role: str, *texts: str, with_next: bool = False) -> str:
+        """Give a paragraph; each text is a run of its own, a lone tab is Word's tab.
+
+        ``with_next`` keeps it on a page with what follows (at its place in ``w:pPr``, 17.3.1.26).
+        """
         dress = self.look.dress(role)
-        return paragraph(dress.paragraph + before, "".join(run(t, dress.run) for t in texts))
+        properties = dress.paragraph
+        if with_next and "<w:keepNext" not in properties:
+            properties = _AFTER_STYLE.sub(r"\g<0><w:keepNext/>", properties, count=1)
+        return paragraph(properties, "".join(run(t, dress.run) for t in texts))
 
     def tag(self, text: str) -> str:
         """Give a paragraph that holds a tag and vanishes: «{%p for … %}»."""

@@ -9,6 +9,9 @@ from order_pipeline.render import typography
 from order_pipeline.render.sandbox import Printable
 
 _BLANK_LINES: Final = 15
+# What a line of the narrower sheet leaves for a name (templates/build.py), and its type.
+_NAME_WIDTH: Final = 1750
+_POINTS: Final = 12
 # Clause 3.4 of the fire unit's procedure: whose agreement changes of the register need.
 _ROLES: Final = (
     "Руководитель структурного подразделения, ответственного за процесс",
@@ -40,7 +43,7 @@ def approvers(act: Act, profile: Profile) -> tuple[Signatory, ...]:
         return tuple(_signatory(index, e) for index, e in enumerate(named, 1))
     if profile.approvers:
         return tuple(
-            Signatory(str(index), one.position, typography.name(one.name or ""), "")
+            Signatory(str(index), one.position, _name(one.name), "")
             for index, one in enumerate(profile.approvers, 1)
         )
     return tuple(Signatory(str(index), role, "", "") for index, role in enumerate(_ROLES, 1))
@@ -56,8 +59,12 @@ def acquainted(act: Act) -> tuple[Signatory, ...]:
 
 def _signatory(index: int, endorsement: Endorsement) -> Signatory:
     when = endorsement.date_text or ""
-    name = typography.name(endorsement.name or "")
-    return Signatory(str(index), endorsement.position or "", name, typography.date(when))
+    position, name = endorsement.position or "", _name(endorsement.name)
+    return Signatory(str(index), position, name, typography.short_date(when))
+
+
+def _name(name: str | None) -> str:
+    return typography.name_within(name or "", _NAME_WIDTH, _POINTS)
 
 
 def _is_acquaintance(endorsement: Endorsement) -> bool:

@@ -106,10 +106,11 @@ def _own_date(approval: Approval) -> list[str]:
 def endorsement_lines(endorsement: Endorsement) -> tuple[str, ...]:
     """Give the lines of an agreement stamp or a visa, top to bottom."""
     printed = endorsement.date_text or (long_date(endorsement.date) if endorsement.date else None)
+    is_stamp = bool(endorsement.mark and endorsement.mark.isupper())
     lines = (
         endorsement.mark,
         endorsement.position,
         endorsement.name and signed(endorsement.name),
-        printed and date(printed),
+        date(printed) if printed else DATE_BLANK if is_stamp else None,
     )
     return tuple(bound(line) for line in lines if line)

@@ -22,7 +22,7 @@ from order_pipeline.render.cells import (
     properties,
 )
 from order_pipeline.render.columns import columns_to_fields, default_columns
-from order_pipeline.render.headers import header_rows, shared_widths
+from order_pipeline.render.headers import fitted, header_rows, shared_widths
 from order_pipeline.render.sandbox import Printable, printed
 from order_pipeline.render.typography import NOTHING
 
@@ -73,6 +73,7 @@ class Table(Printable):
         *,
         quoted: bool = False,
         widths: Sequence[int] = (),
+        points: float = 12,
     ) -> None:
         columns = register.columns or default_columns(register.rows)
         headless = quoted and not register.columns
@@ -80,7 +81,12 @@ class Table(Printable):
             register = register.model_copy(update={"columns": columns})
         fields = columns_to_fields(register, given)
         self.columns = columns
-        self.widths = tuple(widths) if len(widths) == len(columns) else shared_widths(fields, width)
+        if len(widths) == len(columns):
+            self.widths = tuple(widths)
+        else:
+            shared = shared_widths(fields, width)
+            named = tuple(zip(columns, fields, strict=True))
+            self.widths = fitted(shared, named, register.rows, points, headless=headless)
         self.width = sum(self.widths)
         self.header = () if headless else header_rows(columns, self.widths)
         self.blank = not register.rows

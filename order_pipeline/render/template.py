@@ -32,7 +32,8 @@ _FAULTS: Final = (
     LookupError,
     AttributeError,
 )
-_BATCH: Final = 4096
+# Pieces are rows in a long table; more at once would only take memory.
+_BATCH: Final = 128
 _TAIL: Final = 20_000
 _SECTION_PARAGRAPH: Final = "</w:sectPr></w:pPr></w:p>"
 _CHANGING: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$")

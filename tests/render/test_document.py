@@ -114,8 +114,9 @@ def test_an_approved_appendix_has_number_mark_and_act() -> None:
 
 def test_an_agreement_stamp_stands_beside_the_approval_stamp() -> None:
     table = next(word.document(render_act(acts.endorsed())).iter(f"{W}tbl"))
-    left, right = table.iter(f"{W}tc")
+    left, gap, right = table.iter(f"{W}tc")
     assert word.text(left).startswith("СОГЛАСОВАНО")
+    assert word.text(gap) == ""
     assert word.text(right).startswith("УТВЕРЖДАЮ")
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from order_pipeline.errors import MissingProgramError
+from order_pipeline.model.act import Act, Approval, Clause, Endorsement, Signature
+from order_pipeline.model.profile import Layout, Profile
+from order_pipeline.model.register import Register, Row
 from order_pipeline.render import pdf
 from order_pipeline.render.document import render_act
 from order_pipeline.render.shipped import NAMES
@@ -109,6 +112,146 @@ def test_the_name_stands_at_the_right_edge_in_the_last_line_of_the_position(
     name = next(word for word in page.words if "Левин" in str(word[4]))
     assert name[3] == pytest.approx(page.word("занятости")[3], abs=2)
     assert name[2] == pytest.approx(200 * MM, abs=3)
+
+
+LONG_NAME = "А.-М.Б. Преображенский-Задунайский"
+LONG_POSITION = (
+    "Исполняющий обязанности заместителя министра социальной защиты, опеки и попечительства,"
+    " труда и занятости населения Северного края"
+)
+
+
+@pytest.mark.libreoffice
+@poppler
+@pytest.mark.parametrize("box", [False, True])
+def test_a_long_name_in_a_signature_is_not_broken(tmp_path: Path, *, box: bool) -> None:
+    signature = Signature(position=LONG_POSITION, name=LONG_NAME)
+    profile = Profile(layout=Layout(e_signature_box=box))
+    act = acts.order(signatures=(signature,), appendices=())
+    (page,) = _pages(render_act(act, profile=profile), tmp_path)
+    for piece in ("Преображенский-", "Задунайский") if box else (LONG_NAME.split()[1],):
+        _left, _top, right, bottom = page.word(piece)
+    assert right == pytest.approx(200 * MM, abs=3)
+    assert bottom == pytest.approx(page.word("края")[3], abs=2)
+
+
+@pytest.mark.libreoffice
+@poppler
+def test_the_frame_for_the_e_signature_stands_between_position_and_name(tmp_path: Path) -> None:
+    profile = Profile(layout=Layout(e_signature_box=True))
+    data = render_act(acts.order(appendices=()), profile=profile)
+    (page,) = _pages(data, tmp_path)
+    command = ["pdftocairo", "-svg", str(tmp_path / "act.pdf"), str(tmp_path / "act.svg")]
+    subprocess.run(command, check=True)
+    drawn = (tmp_path / "act.svg").read_text(encoding="utf-8")
+    ends = re.findall(r'stroke:rgb.* d="M ([\d.]+) ([\d.]+) L ([\d.]+) ([\d.]+) "', drawn)
+    places = [float(place) for line in ends for place in line]
+    across, upwards = places[::2], places[1::2]
+    assert max(across) - min(across) > 55 * MM
+    assert max(upwards) - min(upwards) > 20 * MM
+    assert max(word[2] for word in page.words if word[4] == "Заместитель") < min(across)
+    name = next(word for word in page.words if "Левин" in str(word[4]))
+    assert name[0] > max(across)
+
+
+@pytest.mark.libreoffice
+@poppler
+def test_no_signature_stands_alone_on_a_page(tmp_path: Path) -> None:
+    procedures = tuple(
+        acts.approved_procedure().model_copy(
+            update={
+                "clauses": tuple(
+                    Clause(number=str(index), text="Перечень ведёт отдел кадров.")
+                    for index in range(1, count)
+                ),
+                "appendices": (),
+            }
+        )
+        for count in range(34, 46)
+    )
+    pages = _pages(render_act(acts.order(appendices=procedures)), tmp_path)
+    signed = [page.text for page in pages if "Ильин" in page.text]
+    assert len(signed) == len(procedures)
+    assert all("отдел кадров." in text for text in signed)
+    assert any("1. Перечень" not in text for text in signed)
+
+
+@pytest.mark.libreoffice
+@poppler
+def test_stamps_beside_each_other_keep_apart(tmp_path: Path) -> None:
+    approval = Approval(mark="УТВЕРЖДАЮ", position=LONG_POSITION, name="Д.А. Шилов")
+    agreed = Endorsement(mark="СОГЛАСОВАНО", position=LONG_POSITION, name="И.И. Котов")
+    other = Endorsement(mark="СОГЛАСОВАНО", position="Председатель", name="И.И. Ким")
+    act = acts.procedure(approval=approval, endorsements=(agreed, other), appendices=())
+    page = _pages(render_act(act), tmp_path)[0]
+    left, _top, _right, below = page.word("УТВЕРЖДАЮ")
+    assert left == pytest.approx((210 - 10 - 80) * MM, abs=2)
+    end = next(word for word in page.words if "Шилов" in str(word[4]))[3]
+    beside = [word for word in page.words if word[2] < left and word[3] <= end]
+    assert max(word[2] for word in beside) < left - 9 * MM
+    assert below == pytest.approx(page.word("СОГЛАСОВАНО")[3], abs=1)
+    stamps = [word for word in page.words if word[4] == "СОГЛАСОВАНО"]
+    assert len(stamps) == 2
+    before = max(word[3] for word in page.words if word[0] < left and word[3] < stamps[1][1] + 1)
+    assert stamps[1][1] - before > 5
+
+
+@pytest.mark.libreoffice
+@poppler
+def test_no_word_and_no_number_is_broken_in_a_narrow_table(tmp_path: Path) -> None:
+    words = ("телекоммуникационной", "консультирование", "10.12.103")
+    row = Row(
+        number=words[2],
+        direction="Официальное опубликование",
+        process="Рассмотрение обращений",
+        touchpoint=f"Официальный сайт в информационно-{words[0]} сети",
+        interactions=("приём обращения", words[1]),
+        features="по записи",
+    )
+    short = row.model_copy(update={"touchpoint": "Официальный сайт"})
+    quoted = Act(kind="register", register=Register(rows=(short,)))
+    clause = Clause(number="1", text="изложить в следующей редакции:", quoted=quoted)
+    listed = acts.register(register_=Register(columns=acts.COLUMNS, rows=(row,)))
+    act = acts.amendment().model_copy(update={"clauses": (clause,), "appendices": (listed,)})
+    pages = _pages(render_act(act), tmp_path)
+    assert len(pages) == 2
+    for page in pages:
+        seen = {str(word[4]).strip("«»") for word in page.words}
+        assert {"Официальное", "опубликование", "Рассмотрение", "обращений"} <= seen
+        assert {words[2], words[1]} <= seen
+    assert words[0] in {str(word[4]) for word in pages[1].words}
+    assert {"взаимодействия", "Осуществляемое"} <= {str(word[4]) for word in pages[1].words}
+
+
+@pytest.mark.libreoffice
+@poppler
+def test_a_date_is_not_parted_in_a_title(tmp_path: Path) -> None:
+    titles = [
+        f"О внесении изменений в {'наш ' * more}приказ комитета от 12 января 2025 г. № 3-П"
+        for more in range(9)
+    ]
+    lists = tuple(acts.letter().model_copy(update={"title": title}) for title in titles)
+    for page in _pages(render_act(acts.order(appendices=lists)), tmp_path)[1:]:
+        assert page.word("12")[3] == pytest.approx(page.word("г.")[3], abs=1)
+        assert page.word("№")[3] == pytest.approx(page.word("3-П")[3], abs=1)
+
+
+@pytest.mark.libreoffice
+@poppler
+@pytest.mark.parametrize("template", ["approval-sheet", "acquaintance-sheet"])
+def test_names_and_dates_of_a_sheet_are_not_broken(template: str, tmp_path: Path) -> None:
+    mark = "Ознакомлен" if template == "acquaintance-sheet" else "Согласовано"
+    names = ("О.С. Преображенская", "И.И. Петров-Водкин", "А.А. Ли")
+    people = tuple(
+        Endorsement(mark=mark, position=LONG_POSITION, name=name, date_text="25 сентября 2026 г.")
+        for name in names
+    )
+    act = acts.order(endorsements=people, appendices=())
+    page = _pages(render_act(act, template=template), tmp_path)[0]
+    text = page.text.replace("\u00a0", " ")
+    seen = text.split()
+    assert {"Преображенская", "сентября", "2026", "попечительства,"} <= set(seen)
+    assert {"Должность", "Подпись"} <= set(seen)
 
 
 @pytest.mark.libreoffice
