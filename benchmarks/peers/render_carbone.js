@@ -1,6 +1,7 @@
 // carbone in a process of its own:
 //   node render_carbone.js TEMPLATE.docx OUT.docx CONTEXTS.json COUNT SECONDS
-// Prints seconds for one document and the peak memory before and after.
+// Prints seconds and processor seconds (of all threads) for one document and the peak memory
+// before and after.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -21,15 +22,18 @@ async function main() {
   const before = peakMegabytes();
   if (Number(count) > 1) await fill(data[0]);
   const started = process.hrtime.bigint();
+  const used = process.cpuUsage();
   let made = 0;
   while (made < Number(count) && seconds(started) < Number(limit)) {
     await fill(data[made % data.length]);
     made += 1;
   }
   const each = seconds(started) / made;
+  const cpu = process.cpuUsage(used);
+  const processor = (cpu.user + cpu.system) / 1e6 / made;
   const peak = peakMegabytes();
   console.log(JSON.stringify({
-    seconds: each, peak, more: peak - before,
+    seconds: each, processor, peak, more: peak - before,
     size: fs.statSync(out).size / 1024, last: (made - 1) % data.length + 1,
   }));
 }
