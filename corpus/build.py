@@ -157,6 +157,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "order-procedure-register": in_hand(
         "social-order", Hand(interactions="dashes", clauses="doubled")
     ),
+    "outline": in_hand("employment-order", Hand(register="outline", header="tabbed")),
     "procedure-under-stamp": in_hand(
         "rescue-procedure", Hand(stamp="right", clauses="doubled", signature="lines")
     ),

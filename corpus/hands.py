@@ -121,7 +121,9 @@ def expected(act: Act, hand: Hand) -> Act:
     """Give what a reader must see of the act in this hand."""
     appendices = tuple(expected(appendix, hand) for appendix in act.appendices)
     register = act.register_
-    if register and hand.register in {"subheading", "headings"}:
+    if register and hand.register == "outline":
+        register = _outlined(register)
+    elif register and hand.register in {"subheading", "headings"}:
         columns = tuple(c for c in register.columns if FIELDS.get(c) != "direction")
         register = register.model_copy(update={"columns": columns})
     preamble = act.preamble
@@ -136,6 +138,37 @@ def expected(act: Act, hand: Hand) -> Act:
             "clauses": clauses,
         }
     )
+
+
+def _outlined(register: Register) -> Register:
+    """Give a register whose groups and rows Word numbers, and whose only label is «Особенности»."""
+    rows = [
+        row.model_copy(
+            update={
+                "number": ".".join(map(str, counts)),
+                "direction": f"{counts[0]}. {row.direction}",
+                "process": f"{counts[0]}.{counts[1]}. {row.process}",
+            }
+        )
+        for row, counts in zip(register.rows, _counts(register.rows), strict=True)
+    ]
+    columns = ("Особенности",) if any(row.features for row in rows) else ()
+    return Register(columns=columns, rows=tuple(rows))
+
+
+def _counts(rows: tuple[Row, ...]) -> list[tuple[int, int, int]]:
+    """Count the directions, the processes of each, and the rows of each process."""
+    found: list[tuple[int, int, int]] = []
+    direction = process = point = 0
+    for above, row in zip((None, *rows), rows, strict=False):
+        if above is None or above.direction != row.direction:
+            direction, process, point = direction + 1, 1, 1
+        elif above.process != row.process:
+            process, point = process + 1, 1
+        else:
+            point += 1
+        found.append((direction, process, point))
+    return found
 
 
 def _doubled(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -429,6 +462,9 @@ class _Printer:
     # --- the register ------------------------------------------------------------------------
 
     def register(self, register: Register) -> None:
+        if self.hand.register == "outline":
+            self.outline(register.rows)
+            return
         columns = list(register.columns)
         grouped = self.hand.register in {"subheading", "headings"}
         has_direction = any(FIELDS.get(c) == "direction" for c in columns)
@@ -447,6 +483,26 @@ class _Printer:
             self.one_table(register.rows[middle:], columns)
         else:
             self.one_table(register.rows, columns)
+
+    def outline(self, rows: tuple[Row, ...]) -> None:
+        """Print a list without a table: levels that Word numbers, interactions as bullets."""
+        numbers = self.numbering.add(
+            level("decimal", "%1."),
+            level("decimal", "%1.%2."),
+            level("decimal", "%1.%2.%3.", left=709),
+            level("bullet", "–", left=1069),
+        )
+        for row, (_direction, process, point) in zip(rows, _counts(rows), strict=True):
+            if process == point == 1:
+                self.add(paragraph(self.runs(row.direction or "", bold=True), numbering=(numbers, 0)))
+            if point == 1:
+                self.add(paragraph(self.runs(row.process or "", italic=True), numbering=(numbers, 1)))
+            self.add(paragraph(self.runs(row.touchpoint or ""), numbering=(numbers, 2)))
+            ends = [*([";"] * (len(row.interactions) - 1)), "."]
+            for item, end in zip(row.interactions, ends, strict=False):
+                self.add(paragraph(self.runs(item + end), numbering=(numbers, 3), align="both"))
+            if row.features:
+                self.add(paragraph(self.runs(f"Особенности: {row.features}"), left=1069))
 
     def separate_tables(self, rows: tuple[Row, ...], columns: list[str]) -> None:
         for direction, group in itertools.groupby(rows, key=lambda row: row.direction):

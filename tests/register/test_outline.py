@@ -238,6 +238,20 @@ def test_one_touchpoint_is_a_register_only_where_the_title_says_so() -> None:
     assert [row.touchpoint for row in reading.register.rows] == ["Почта"]
 
 
+def test_under_a_title_few_touchpoints_need_to_name_a_channel() -> None:
+    text = OUTLINES["numbers and dashes"]
+    for old, new in (("Почта", "Кадровый центр"), ("Официальный сайт", "Платформа: отдел 3"),
+                     ("Личный приём", "Заведующий")):  # fmt: skip
+        text = text.replace(old, new)
+    assert read_register(blocks(text)) is None
+    reading = read_register(blocks(text), named=True)
+    assert reading is not None
+    assert [(row.touchpoint, len(row.interactions)) for row in reading.register.rows] == [
+        ("Кадровый центр", 2), ("Платформа: отдел 3", 1), ("Заведующий", 2),
+        ("Телефон приёмной", 1),
+    ]  # fmt: skip
+
+
 def test_a_late_touchpoint_on_one_line_may_end_the_outline() -> None:
     text = OUTLINES["on one line"].replace("- Почта", "1) Почта").replace("- Офи", "2) Офи")
     text = text.replace("- Личный", "1) Личный").replace("- Телефон", "2) Телефон").strip()

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from order_pipeline.model.register import FIELDS, Register
 from order_pipeline.recognise.register.assembly import Assembled, assemble
@@ -41,21 +41,23 @@ _INLINE: Final = re.compile(r"(?P<touchpoint>[^:]{2,120}):\s+(?P<items>\S.*)")
 _LABELLED: Final = frozenset(FIELDS)
 _DASHED: Final = frozenset({"touchpoint", "features"})
 _CHANNELS: Final = 0.6
+_CHANNELS_NAMED: Final = 0.2
 
 
 def read_outline(blocks: Sequence[Block], *, named: bool = False) -> RegisterReading | None:
     """Read a register kept as an outline; None where the blocks hold none.
 
-    One touchpoint is a register only under a title that says so (``named``).
+    Under a title that says what it is (``named``) one touchpoint is a register too, and few of
+    the touchpoints need to name a channel.
     """
-    fewest = 1 if named else 2
+    proof = _Proof(1, _CHANNELS_NAMED) if named else _Proof(2, _CHANNELS)
     lines = [
         outline_line(index, block)
         for index, block in enumerate(blocks)
         if isinstance(block, Paragraph) and not block.blank
     ]
-    labelled = read_labelled(lines, fewest)
-    found = labelled or _dashed(lines, fewest) or _inline(lines, fewest)
+    labelled = read_labelled(lines, proof.touchpoints)
+    found = labelled or _dashed(lines, proof) or _inline(lines, proof)
     if found is None:
         return None
     assembled, first, last = found
@@ -78,20 +80,35 @@ def _labels(region: Sequence[str], fields: Collection[str]) -> tuple[str, ...]:
 _Found = tuple[Assembled, int, int]
 
 
-def _dashed(lines: Sequence[OutlineLine], fewest: int) -> _Found | None:
+class _Proof(NamedTuple):
+    """What it takes to tell a register from other lists: touchpoints, and a share of channels."""
+
+    touchpoints: int
+    channels: float
+
+    def holds(self, points: Sequence[OutlineLine]) -> bool:
+        """Tell whether lines are the touchpoints of a register."""
+        if len(points) < self.touchpoints or any(map(is_prose, points)):
+            return False
+        named = [touchpoint_of(line.text) for line in points]
+        told = sum(bool(one.field) or names_channel(one.value.partition(":")[0]) for one in named)
+        return told >= self.channels * len(points)
+
+
+def _dashed(lines: Sequence[OutlineLine], proof: _Proof) -> _Found | None:
     """Read touchpoints with their interactions as dashes below, whichever the dash is."""
     leaves = Counter(line.kind for line in lines if line.leaf)
-    found = (_under(lines, leaf, fewest) for leaf, _count in leaves.most_common(MOST_LEVELS))
+    found = (_under(lines, leaf, proof) for leaf, _count in leaves.most_common(MOST_LEVELS))
     return next(filter(None, found), None)
 
 
-def _under(lines: Sequence[OutlineLine], leaf: Kind, fewest: int) -> _Found | None:
+def _under(lines: Sequence[OutlineLine], leaf: Kind, proof: _Proof) -> _Found | None:
     over = _over([line for line in lines if not _tells_features(line)], leaf)
-    if len(over) < fewest or _names_touchpoints(lines, leaf):
+    if not over or _names_touchpoints(lines, leaf):
         return None
     point = _kind_of_touchpoints(lines, over)
     points = [line for line in over if line.kind == point or _deeper(line, point)]
-    return _outlined(lines, points, point, leaf) if len(points) >= fewest else None
+    return _outlined(lines, points, point, leaf) if proof.holds(points) else None
 
 
 def _names_touchpoints(lines: Sequence[OutlineLine], leaf: Kind) -> bool:
@@ -123,21 +140,22 @@ def _over(lines: Sequence[OutlineLine], leaf: Kind | None) -> list[OutlineLine]:
     return [a for a, b in pairwise(lines) if a.kind != leaf == b.kind]
 
 
-def _inline(lines: Sequence[OutlineLine], fewest: int) -> _Found | None:
+def _inline(lines: Sequence[OutlineLine], proof: _Proof) -> _Found | None:
     """Read touchpoints with their interactions behind a colon."""
     spoken = [line for line in lines if _INLINE.fullmatch(line.text) and not _tells_features(line)]
     if not spoken:
         return None
     point = _kind_of_touchpoints(lines, spoken)
     points = [line for line in spoken if line.kind == point or _deeper(line, point)]
-    return _outlined(lines, points, point, None) if len(points) >= fewest else None
+    alike = sum(line.kind == point for line in lines)
+    if len(points) < _CHANNELS * alike or not proof.holds(points):
+        return None
+    return _outlined(lines, points, point, None)
 
 
 def _outlined(
     lines: Sequence[OutlineLine], points: Sequence[OutlineLine], point: Kind, leaf: Kind | None
 ) -> _Found | None:
-    if not _are_touchpoints(points):
-        return None
     begin = _first_touchpoint(lines, lines.index(points[0]), point, leaf)
     first = first_heading(lines, begin)
     last = max(i for i, line in enumerate(lines) if line.kind in (point, leaf))
@@ -150,9 +168,15 @@ def _outlined(
     if region[0].kind in (point, leaf) or first == begin or any(map(is_prose, region)):
         return None
     put_in = _put_in(region, point, leaf)
+    over = {one.index for one in _over([x for x in region if not _tells_features(x)], leaf)}
     events: list[Event] = []
     for line in region:
-        _take(line, events, point in (line.kind, put_in.get(line.index)), leaf)
+        if _is_more(line, events, leaf):
+            continue
+        if point in (line.kind, put_in.get(line.index)):
+            events.append(_touchpoint(line, inline=line.index not in over))
+        else:
+            events.append(heading_of(line))
     return assemble(events), region[0].index, region[-1].index
 
 
@@ -206,37 +230,33 @@ def _tells_features(line: OutlineLine) -> bool:
     return label_of(line.text).field == "features"
 
 
-def _are_touchpoints(points: Sequence[OutlineLine]) -> bool:
-    if any(map(is_prose, points)):
-        return False
-    named = [touchpoint_of(line.text) for line in points]
-    told = sum(bool(one.field) or names_channel(one.value.partition(":")[0]) for one in named)
-    return told >= _CHANNELS * len(points)
-
-
-def _take(line: OutlineLine, events: list[Event], point: bool, leaf: Kind | None) -> None:  # noqa: FBT001
+def _is_more(line: OutlineLine, events: Sequence[Event], leaf: Kind | None) -> bool:
+    """Take a line that says more of the touchpoint above it; tell whether it does."""
     last = events[-1] if events else None
+    if not isinstance(last, Entry):
+        return False
     label = label_of(line.text)
-    if isinstance(last, Entry) and label.field == "features":
+    if label.field == "features":
         last.values[FEATURES] = label.value
-    elif line.kind == leaf and isinstance(last, Entry):
+    elif line.kind == leaf:
         _add_items(last, line)
-    elif point:
-        events.append(_touchpoint(line))
     else:
-        events.append(heading_of(line))
+        return False
+    return True
 
 
-def _touchpoint(line: OutlineLine) -> Entry:
+def _touchpoint(line: OutlineLine, *, inline: bool) -> Entry:
+    """Read a touchpoint; its interactions may follow on its line, unless they stand below it."""
     values = [""] * len(FIELDS)
     values[NUMBER] = line.number
     text = touchpoint_of(line.text).value
     values[TOUCHPOINT] = text.removesuffix(":")
     entry = Entry(values, line.paragraph.place)
-    if inline := _INLINE.fullmatch(text):
-        values[TOUCHPOINT] = inline["touchpoint"]
-        values[INTERACTIONS] = inline["items"]
-        entry.items = (Paragraph(inline["items"], line.paragraph.place),)
+    match = _INLINE.fullmatch(text)
+    if match and (inline or text.endswith(";")):
+        values[TOUCHPOINT] = match["touchpoint"]
+        values[INTERACTIONS] = match["items"]
+        entry.items = (Paragraph(match["items"], line.paragraph.place),)
     return entry
 
 
