@@ -494,9 +494,13 @@ class _Printer:
         )
         for row, (_direction, process, point) in zip(rows, _counts(rows), strict=True):
             if process == point == 1:
-                self.add(paragraph(self.runs(row.direction or "", bold=True), numbering=(numbers, 0)))
+                self.add(
+                    paragraph(self.runs(row.direction or "", bold=True), numbering=(numbers, 0))
+                )
             if point == 1:
-                self.add(paragraph(self.runs(row.process or "", italic=True), numbering=(numbers, 1)))
+                self.add(
+                    paragraph(self.runs(row.process or "", italic=True), numbering=(numbers, 1))
+                )
             self.add(paragraph(self.runs(row.touchpoint or ""), numbering=(numbers, 2)))
             ends = [*([";"] * (len(row.interactions) - 1)), "."]
             for item, end in zip(row.interactions, ends, strict=False):
