@@ -51,10 +51,11 @@ def keys_of(
             found.add(hash(stems - {_stem(token)}))
     found.update(hash((kind, value)) for kind in ROOMS & numbers.keys() for value in numbers[kind])
     found.update(hash(tail(contact)) for contact in contacts)
-    named = {token for token in quoted if token in core and not token.startswith("@")}
-    for words in (named, {token for token in base if not token.startswith("@")}):
-        if words:
-            found.add(hash(("title", frozenset(map(_stem, words)))))
+    named = {token for token in quoted if token in core}
+    for words in (named, base) if named else (base,):
+        bare = [_stem(token) for token in words if not token.startswith("@")]
+        if bare and (named or len(bare) < len(base)):
+            found.add(hash(frozenset(bare)))
     return frozenset(found)
 
 

@@ -73,6 +73,11 @@ class Knowledge:
         return self.leads_to | self.words["roles"]
 
     @cached_property
+    def first_parts(self) -> tuple[str, ...]:
+        """Give the clipped first parts of compounds, and the short words that may follow one."""
+        return (*(first for first, _full in self.prefixes), *self.clips)
+
+    @cached_property
     def twin_of(self) -> Mapping[str, str]:
         """Map each word that may stand for another one to the first of all those it may meet."""
         first: dict[str, str] = {}

@@ -131,6 +131,8 @@ def unclipped(word: str, knowledge: Knowledge) -> tuple[str, ...]:
         rest = word[len(first) :]
         if not word.startswith(first) or len(rest) < _SHORTEST_NOUN:
             continue
+        if not known(rest) and not rest.startswith(knowledge.first_parts):
+            continue
         noun = lemma(rest)
         words = knowledge.clips.get(noun) or unclipped(rest, knowledge)
         if len(noun) < _SHORTEST_NOUN + (noun not in knowledge.leads_to):
