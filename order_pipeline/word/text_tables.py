@@ -137,7 +137,8 @@ def end_of_aligned(lines: Sequence[str], at: int) -> int:
     end, full = at + 1, 0
     while end < len(lines) and lines[end].strip() and (full or end - at < _MOST_LINES):
         own = _starts(lines[end])
-        if not all(_column(starts, start) is not None for start in own):
+        columns = {_column(starts, start) for start in own}
+        if not own or None in columns or len(columns) < len(own):
             break
         full += len(own) >= _LEAST_COLUMNS
         end += 1
@@ -145,7 +146,10 @@ def end_of_aligned(lines: Sequence[str], at: int) -> int:
 
 
 def _starts(line: str) -> list[int]:
-    return [match.start() for match in _PIECE.finditer(line)] if "  " in line.strip() else []
+    """Give where the pieces of a line begin; nothing for a line without columns."""
+    if "  " not in line or line.strip()[:1] in {*_BARS, *_JOINTS}:
+        return []
+    return [match.start() for match in _PIECE.finditer(line)]
 
 
 def _column(starts: Sequence[int], start: int) -> int | None:

@@ -104,6 +104,13 @@ def test_other_lines_with_gaps_are_no_table(text: str) -> None:
     assert all(isinstance(block, Paragraph) for block in read(text).blocks)
 
 
+@given(st.lists(st.text("аб1  ", min_size=3, max_size=24), min_size=1, max_size=5))
+def test_no_word_is_lost_whatever_is_set_in_columns(rows: list[str]) -> None:
+    text = "№   Процесс   Точка\n" + "\n".join(rows)
+    shown = "".join(lines(read_document(text.encode(), "перечень.txt").blocks))
+    assert sorted(filter(str.isalnum, shown)) == sorted(filter(str.isalnum, text))
+
+
 SIGNS = "┌─┬┐│├┼┤└┴┘+-| абв12\n\n  "
 
 
