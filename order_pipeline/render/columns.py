@@ -1,6 +1,7 @@
 """Which field of a row a column of the register shows; the reverse of reading a header."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from order_pipeline.errors import Fault, InputError
@@ -40,7 +41,7 @@ def columns_to_fields(
             found[index] = "extra"
         elif given and header in given:
             found[index] = given[header]
-    _find_by_header(register.columns, found)
+    found.update(_by_header(register.columns, tuple(found.items())))
     filled = _filled(register.rows)
     missing = filled - set(found.values())
     _find_by_rest(register.columns, found, [field for field in FIELDS if field in missing])
@@ -50,13 +51,18 @@ def columns_to_fields(
     return tuple(found.get(index, "extra") for index in range(len(register.columns)))
 
 
-def _find_by_header(columns: Sequence[str], found: dict[int, str]) -> None:
-    """Give each column the field that its header names best, as reading would."""
-    free = [field for field in FIELDS if field not in found.values()]
+@lru_cache(maxsize=64)
+def _by_header(columns: tuple[str, ...], found: tuple[tuple[int, str], ...]) -> Mapping[int, str]:
+    """Give each column that is not found yet the field that its header names best, as in reading.
+
+    Kept, for the registers of a batch have the same headers.
+    """
+    known = dict(found)
+    free = [field for field in FIELDS if field not in known.values()]
     scores = [
-        {} if index in found else score(levels(header)) for index, header in enumerate(columns)
+        {} if index in known else score(levels(header)) for index, header in enumerate(columns)
     ]
-    found.update(best(scores, free))
+    return best(scores, free)
 
 
 def _find_by_rest(columns: Sequence[str], found: dict[int, str], missing: Iterable[str]) -> None:

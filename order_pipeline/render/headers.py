@@ -1,6 +1,6 @@
 """How a table's columns share the width, and its header of one row or two."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -22,7 +22,7 @@ _NUMBER_WIDTH: Final = 740
 _WIDEST_NUMBER: Final = 1500
 # The margins of a cell and a hair, twips.
 _CELL_MARGINS: Final = 190
-_SAMPLE: Final = 50
+_SAMPLE: Final = 30
 _LONG_WORD: Final = "телекоммуникационной"
 
 
@@ -56,7 +56,7 @@ def fitted(
     fitting, needs = list(widths), list(widths)
     for index, (header, field) in enumerate(named):
         if field == "number":
-            number = max((row.number or "" for row in rows), key=len, default="")
+            number = max([row.number or "" for row in rows], key=len, default="")
             number = f"«{number}" if headless else number
             needed = min(width_of(number, points) + _CELL_MARGINS, _WIDEST_NUMBER)
             if needed > fitting[index]:
@@ -71,19 +71,19 @@ def fitted(
     return _levelled(fitting, needs)
 
 
-def _texts(header: str, field: str, rows: Sequence[Row]) -> Iterator[str]:
-    """Give what a column's cells say."""
-    for row in rows:
-        if field == "interactions":
-            yield from row.interactions
-        else:
-            text = row.extra.get(header) if field == "extra" else getattr(row, field)
-            yield text or ""
+def _texts(header: str, field: str, rows: Sequence[Row]) -> Iterable[str]:
+    """Give what a column's cells say, each text once."""
+    if field == "interactions":
+        return {interaction for row in rows for interaction in row.interactions}
+    if field == "extra":
+        return {row.extra.get(header, "") for row in rows}
+    return {getattr(row, field) or "" for row in rows}
 
 
 def _longest_word(texts: Iterable[str], points: float) -> int:
-    words = set(" ".join(dict.fromkeys(texts)).replace("-", "- ").split())
-    return max((width_of(word, points) for word in sorted(words, key=len)[-3:]), default=0)
+    words = " ".join(texts).replace("-", "- ").split()
+    longest = len(max(words, key=len, default=""))
+    return max({width_of(word, points) for word in words if len(word) + 2 > longest}, default=0)
 
 
 def _levelled(widths: Sequence[int], needs: Sequence[int]) -> tuple[int, ...]:
