@@ -34,7 +34,7 @@ def _head(register: Register, changes: ChangeSet, notes: Sequence[RowNote]) -> s
     if before != after:
         size = _("{size} (was {before})").format(size=size, before=before)
     counts = [
-        f"{title} — {count}"
+        f"{title} – {count}"
         for kind, title in _titles()
         if (count := sum(note.kind == kind for note in notes))
     ]

@@ -35,7 +35,7 @@ def row_count(count: int) -> str:
 
 def sureness(score: float) -> str:
     """Say how sure a finding is, as a share of such findings that prove true."""
-    return _("sure to {percent}%").format(percent=round(score * 100))
+    return _("{percent}% sure").format(percent=round(score * 100))
 
 
 def place_in(finding: Finding, file: str) -> str:

@@ -146,7 +146,7 @@ approvals:
         "changes.yaml: строка 9: неизвестный ключ «touchpoint». Его место внутри «set».",
         "changes.yaml: строка 10: здесь ожидается список. Начните каждый пункт списка с «- ».",
         (
-            "changes.yaml: строка 10: «after» — это строка или слово «start», а не «end». "
+            "changes.yaml: строка 10: «after» – это строка или слово «start», а не «end». "
             'Напишите «after: {number: "1.1"}».'
         ),
         "changes.yaml: строка 11: здесь ожидается список. Начните каждый пункт списка с «- ».",
@@ -173,7 +173,7 @@ approvals:
         (changed("- change: {row: {number: 1}}"), "изменение ничего не меняет"),
         (changed("- exclude: {number: 1, number: 2}"), "ключ «number» стоит дважды"),
         (changed("- add: {extra: {Адрес: а, Адрес: б}}"), "ключ «Адрес» стоит дважды"),
-        (changed("- exclude: {index: -1}"), "индекс — целое число от 0"),
+        (changed("- exclude: {index: -1}"), "индекс – целое число от 0"),
         (changed("- exclude: !!python/object:os.system {number: 1}"), "тег"),
         (changed("- exclude: *nothing"), "ссылка на то, чего выше нет"),
         (changed("- exclude: &a {number: *a}"), "ссылка на то, чего выше нет"),
