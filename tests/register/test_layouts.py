@@ -251,6 +251,43 @@ def test_levels_told_by_their_numbers(outer: str, inner: str) -> None:
     assert brief(read(table(FOUR, *rows))) == [("а", outer, inner, "Сайт")]
 
 
+def test_three_levels_of_which_two_look_alike() -> None:
+    reading = read(
+        table(
+            FOUR,
+            [Wide("Внешний клиент", 4, BOLD)],
+            [Wide("Услуги", 4)],
+            [Wide("Справки", 4)],
+            ["1", "Сайт", "приём", ""],
+            [Wide("Жалобы", 4)],
+            ["2", "Почта", "ответ", ""],
+            [Wide("Контроль", 4)],
+            [Wide("Проверки", 4)],
+            ["3", "МФЦ", "приём", ""],
+        )
+    )
+    assert reading.unplaced == ()
+    assert brief(reading) == [
+        ("1", "Внешний клиент / Услуги", "Справки", "Сайт"),
+        ("2", "Внешний клиент / Услуги", "Жалобы", "Почта"),
+        ("3", "Внешний клиент / Контроль", "Проверки", "МФЦ"),
+    ]
+
+
+def test_a_group_without_entries_is_no_level_of_its_own() -> None:
+    reading = read(
+        table(
+            FIVE,
+            [Wide("Услуги", 5)],
+            [Wide("Контроль", 5)],
+            ["1", "Проверки", "МФЦ", "приём", ""],
+            [Wide("Кадры", 5)],
+            ["2", "Отпуска", "Отдел кадров", "заявление", ""],
+        )
+    )
+    assert brief(reading)[1] == ("2", "Кадры", "Отпуска", "Отдел кадров")
+
+
 def test_a_process_named_in_a_row_under_a_merged_direction() -> None:
     header = ["Направление", "Точка взаимодействия", "Взаимодействие", "Особенности"]
     reading = read(
@@ -697,8 +734,8 @@ def test_looks_like_register() -> None:
 
 def test_rows_quoted_by_an_amending_act() -> None:
     quoted = table(["«4.1", "Услуги", "Справки", "Чат", "вопрос; ответ", "круглосуточно».\n"])
-    reading = read_rows(quoted, SIX)
-    assert reading.register.columns == tuple(SIX)
+    reading = read_rows(quoted, dict(enumerate(SIX)))
+    assert reading.register.columns == ()  # the rows have no header of their own
     assert reading.register.rows == (
         Row(
             number="4.1",

@@ -35,6 +35,8 @@ class _Kind:
     paragraph: bool
     numbering: str
     look: Look
+    outer: bool = False
+    """Whether it stands right over another one of the same looks."""
 
 
 def _kind(heading: Heading) -> _Kind:
@@ -72,9 +74,33 @@ def levels_of(events: Sequence[Event], most: int) -> dict[int, int]:
         kinds = list(dict.fromkeys(map(kind_of, headings.values())))
     if len(kinds) == 1 and most >= _PAIR and runs and all(len(run) == _PAIR for run in runs):
         return {place: level for run in runs for level, place in enumerate(run)}
-    above = _above(kinds, [[kind_of(headings[place]) for place in run] for run in runs])
+    found = _told_apart(runs, {place: kind_of(heading) for place, heading in headings.items()})
+    kinds = list(dict.fromkeys(found.values()))
+    above = _above(kinds, [[found[place] for place in run] for run in runs])
     ranks = {kind: _rank(kind, above, frozenset()) for kind in kinds}
-    return {place: ranks[kind_of(heading)] for place, heading in headings.items()}
+    return {place: ranks[kind] for place, kind in found.items()}
+
+
+def _told_apart(runs: Sequence[Sequence[int]], kinds: Mapping[int, _Kind]) -> dict[int, _Kind]:
+    """Tell two levels apart that look alike: where one stands right over another, and not once.
+
+    A single pair among lone ones may be a group without entries. Numbers tell their levels by
+    themselves.
+    """
+    pairs = [pair for run in runs for pair in pairwise(run) if kinds[pair[0]] == kinds[pair[1]]]
+    firsts, seconds = {first for first, _ in pairs}, {second for _, second in pairs}
+    paired = Counter(kinds[place] for place in firsts)
+    lone = {kind for place, kind in kinds.items() if place not in firsts | seconds}
+    deep = {kinds[place] for place in firsts & seconds}
+    parted = {
+        kind
+        for kind, times in paired.items()
+        if (times > 1 or kind not in lone) and kind not in deep and not kind.numbering
+    }
+    return {
+        place: replace(kind, outer=True) if place in firsts and kind in parted else kind
+        for place, kind in kinds.items()
+    }
 
 
 def names_group(text: str) -> bool:
