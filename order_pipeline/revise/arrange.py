@@ -11,15 +11,16 @@ from order_pipeline.language import _
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.register import Row
 from order_pipeline.revise.entries import Entry, Headed, Removed, table_of_entry
-from order_pipeline.revise.grid import Line, Table, told
+from order_pipeline.revise.grid import Line, Table
 from order_pipeline.revise.headings import settle_headings, with_new_headings
-from order_pipeline.revise.layout import GROUPS, Heading, Layout
+from order_pipeline.revise.layout import Heading, Layout, Rung
 from order_pipeline.revise.regroup import regroup
 from order_pipeline.revise.states import Slot
 
 _FAR: Final = 100.0
 _MIDDLE: Final = 50.0
 _NEAR: Final = 40
+_OUTERMOST: Final = (0, 0)
 
 
 def arrange(layout: Layout, outcomes: Sequence[RowOutcome]) -> list[Entry]:
@@ -49,7 +50,7 @@ def arrange(layout: Layout, outcomes: Sequence[RowOutcome]) -> list[Entry]:
         fresh = list(_made(outcome, entries, at, table, lines))
         entries[at:at] = fresh
         after = fresh[-1]
-    settle_headings(entries)
+    settle_headings(entries, layout)
     return regroup(list(with_new_headings(entries, layout)))
 
 
@@ -194,10 +195,8 @@ def _leads(entries: list[Entry], at: int) -> bool:
 def _score(entries: list[Entry], at: int, table: Table, row: Row, layout: Layout) -> float:
     said = _context(entries, at)
     score = 0.0
-    for name in GROUPS:
-        if not layout.headed(name):
-            continue
-        if said.get(name) != next(iter(told(row, name)), None):
+    for rung in layout.rungs:
+        if said.get(rung) != layout.over(row, rung):
             behind = table_of_entry(entries[at]) if at < len(entries) else None
             if behind is table and any(
                 item for item in layout.items if isinstance(item, Heading) and item.line is None
@@ -209,13 +208,13 @@ def _score(entries: list[Entry], at: int, table: Table, row: Row, layout: Layout
     return score + 3 * _kinship(entries, range(at, len(entries)), table, row)
 
 
-def _context(entries: list[Entry], at: int) -> dict[str, str]:
-    """Give the direction and process that the headings above a place name."""
-    said: dict[str, str] = {}
+def _context(entries: list[Entry], at: int) -> dict[Rung, str]:
+    """Give what the headings above a place say, by their level."""
+    said: dict[Rung, str] = {}
     for entry in reversed(entries[:at]):
-        if isinstance(entry, Headed):
-            said.setdefault(entry.model.field, entry.value)
-            if entry.model.field == GROUPS[0]:
+        if isinstance(entry, Headed) and all(entry.model.level < inner for inner in said):
+            said[entry.model.level] = entry.value
+            if entry.model.level == _OUTERMOST:
                 break
     return said
 

@@ -21,6 +21,10 @@ from order_pipeline.revise.splice import Part
 from order_pipeline.revise.stream import text_of
 
 GROUPS: Final = ("direction", "process")
+_JOIN: Final = " / "
+"""Joins what several headings over a row say where they share a field."""
+Rung = tuple[int, int]
+"""A level of headings: of which of the groups' fields, and which of the headings sharing it."""
 _LOOK_BACK: Final = 12
 
 
@@ -35,6 +39,8 @@ class Heading:
     value: str
     manner: Manner
     line: Line | None = None
+    part: int = 0
+    """Which of the headings that share the field, the outermost first."""
 
     @property
     def table(self) -> Table | None:
@@ -42,9 +48,9 @@ class Heading:
         return None if self.line is None else self.line.table
 
     @property
-    def level(self) -> int:
-        """0 for a direction, 1 for a process."""
-        return GROUPS.index(self.field)
+    def level(self) -> Rung:
+        """The level it stands on; outer ones are smaller."""
+        return GROUPS.index(self.field), self.part
 
 
 Item = Line | Heading
@@ -65,6 +71,19 @@ class Layout:
     def headed(self, name: str) -> bool:
         """Tell whether headings, not a column, name the direction or process."""
         return any(isinstance(item, Heading) and item.field == name for item in self.items)
+
+    @property
+    def rungs(self) -> list[Rung]:
+        """The levels that the file has headings on, the outermost first."""
+        return sorted({item.level for item in self.items if isinstance(item, Heading)})
+
+    def over(self, row: Row, rung: Rung) -> str | None:
+        """Give what the heading on a level says over a row; None where it needs none."""
+        group, part = rung
+        deepest = max((other for field, other in self.rungs if field == group), default=0)
+        values = told(row, GROUPS[group])
+        parts = values[0].split(_JOIN, deepest) if values else []
+        return parts[part] if part < len(parts) else None
 
 
 def read_layout(
@@ -204,7 +223,7 @@ def _with_headings(table: Table, register: Register) -> Iterator[Item]:
         elif row is not None:
             following[line.index] = row
     first = next((line.index for line in table.lines if line.row is not None), 0)
-    used: set[str] = set()
+    used: set[Rung] = set()
     for line in table.lines:
         if line.row is not None:
             used = set()
@@ -216,23 +235,34 @@ def _with_headings(table: Table, register: Register) -> Iterator[Item]:
         if heading is None:
             yield line
             continue
-        used.add(heading.field)
+        used.add(heading.level)
         found.append(heading)
         yield heading
 
 
-def _heading(line: Line, row: Row | None, table: Table, used: set[str]) -> Heading | None:
+def _heading(line: Line, row: Row | None, table: Table, used: set[Rung]) -> Heading | None:
     if row is None or (line.starts == table.shape and _filled(line) != 1):
         return None
     for name in GROUPS:
-        values = told(row, name)
-        if not values or name in used or table.column_of(name) is not None:
+        if table.column_of(name) is not None:
             continue
-        for cell in line.cells:
-            manner = explain(cell.text, values, label=True)
-            if manner is not None:
-                return Heading(line.element, cell.element, name, values[0], manner, line)
+        for part, said in _sayings(row, name):
+            if (GROUPS.index(name), part) in used:
+                continue
+            for cell in line.cells:
+                manner = explain(cell.text, (said,), label=True)
+                if manner is not None:
+                    return Heading(line.element, cell.element, name, said, manner, line, part)
     return None
+
+
+def _sayings(row: Row, name: str) -> list[tuple[int, str]]:
+    """Give what headings may say of a row in a field: all in one, or its parts one by one."""
+    values = told(row, name)
+    if not values:
+        return []
+    parts = values[0].split(_JOIN)
+    return [(0, values[0])] + (list(enumerate(parts)) if len(parts) > 1 else [])
 
 
 def _filled(line: Line) -> int:
@@ -251,8 +281,8 @@ def _like_known(line: Line, found: Sequence[Heading]) -> Heading | None:
             cell = line.cells[spots.index(heading.spot)]
             text = folded(cell.text)
             if text:
-                manner = Manner(("", ""), (cell.text,))
-                return Heading(line.element, cell.element, heading.field, text, manner, line)
+                manner, name = Manner(("", ""), (cell.text,)), heading.field
+                return Heading(line.element, cell.element, name, text, manner, line, heading.part)
     return None
 
 
@@ -261,17 +291,22 @@ def _above(table: Table, row: Row, missing: Sequence[str]) -> list[Heading]:
     found: list[Heading] = []
     element = climb(table.element).getprevious()
     looked = 0
-    wanted = [name for name in reversed(GROUPS) if name in missing and told(row, name)]
+    wanted = [
+        (name, part, said)
+        for name in reversed(GROUPS)
+        if name in missing
+        for part, said in reversed(_sayings(row, name))
+    ]
     while element is not None and looked < _LOOK_BACK and local(element) != "tbl" and wanted:
         if local(element) == "p":
             looked += 1
             text = text_of(element)
-            for name in wanted:
-                manner = explain(text, told(row, name), label=True)
+            for name, part, said in wanted:
+                manner = explain(text, (said,), label=True)
                 if manner is not None:
-                    value = told(row, name)[0]
-                    found.insert(0, Heading(element, element, name, value, manner))
-                    wanted.remove(name)
+                    found.insert(0, Heading(element, element, name, said, manner, part=part))
+                    level = found[0].level
+                    wanted = [one for one in wanted if (GROUPS.index(one[0]), one[1]) < level]
                     break
         element = element.getprevious()
     return found

@@ -39,6 +39,7 @@ class Hand:
     merged_features: bool = False  # features merged over the rows of a process that share them
     two_header_rows: bool = False
     blank_rows: int = 0  # rows of the form left blank at the end
+    sections: bool = False  # a heading row for the client over those of the directions
     heading_label: str = ""  # what stands before the name in a heading row
     place: bool = False
     empty: str = ""  # what an empty cell prints
@@ -50,6 +51,11 @@ class Hand:
     revisions: bool = False  # somebody's pending tracked changes
     prefix: str = "w"
     strict: bool = False
+
+
+def _section(row: Row) -> str:
+    """Give the heading over the heading of a row's direction."""
+    return (row.direction or "").rpartition(" / ")[0]
 
 
 class Writer:
@@ -167,8 +173,10 @@ class Writer:
         found = []
         changed = above is None or above.direction != row.direction
         if self.hand.direction == "row" and changed:
-            name = self.hand.heading_label + (row.direction or "")
-            found.append(self.heading(name, bold=True))
+            section, parted, name = (row.direction or "").rpartition(" / ")
+            if parted and (above is None or section != _section(above)):
+                found.append(self.heading(section, bold=True))
+            found.append(self.heading(self.hand.heading_label + name, bold=not parted))
         if self.hand.process == "row" and (changed or above.process != row.process):
             found.append(self.heading(row.process or "", bold=False))
         return found
@@ -420,6 +428,8 @@ HANDS = {
     "two-header-rows": Hand(two_header_rows=True, place=True),
     "blank-rows": Hand(blank_rows=2, process="repeat"),
     "labelled-headings": Hand(direction="row", heading_label="Направление деятельности: "),
+    "three-heading-levels": Hand(direction="row", process="row", sections=True, number="stop"),
+    "sections": Hand(direction="row", process="repeat", sections=True),
     "strict": replace(Hand(), strict=True, prefix="ns0"),
 }
 assert all(getattr(Hand(), field.name) is not None for field in fields(Hand))

@@ -7,6 +7,8 @@ from order_pipeline.model.register import Register, Row
 from tests.revise.lists import Hand
 
 _DIRECTIONS = ["Рассмотрение обращений", "Предоставление услуг", "Кадровая работа", "Контроль"]
+_CLIENTS = ["Внешний клиент", "Внутренний клиент"]
+_JOIN = " / "
 _PROCESSES = [
     "Приём письменных обращений граждан",
     "Личный приём граждан",
@@ -42,8 +44,14 @@ def dice(seed: int) -> random.Random:
 
 def rows(rng: random.Random, *, places: bool = False, groups: bool = False) -> list[Row]:
     """Give the rows of a list in its groups, numbered in order (or by their directions)."""
+    return _rows(rng, rng.sample(_DIRECTIONS, rng.randint(1, 3)), places=places, groups=groups)
+
+
+def _rows(
+    rng: random.Random, directions: list[str], *, places: bool = False, groups: bool = False
+) -> list[Row]:
     found: list[Row] = []
-    for group, direction in enumerate(rng.sample(_DIRECTIONS, rng.randint(1, 3)), 1):
+    for group, direction in enumerate(directions, 1):
         for process in rng.sample(_PROCESSES, rng.randint(1, 3)):
             for point in rng.sample(_POINTS, rng.randint(1, 4)):
                 extra = {"Адрес": rng.choice(_PLACES)} if places and rng.random() < 0.6 else {}
@@ -63,6 +71,10 @@ def rows(rng: random.Random, *, places: bool = False, groups: bool = False) -> l
 
 def rows_in(rng: random.Random, hand: Hand) -> list[Row]:
     """Give rows that a hand can print."""
+    if hand.sections:
+        names = rng.sample(_DIRECTIONS, 3)
+        clients = [_CLIENTS[0], _CLIENTS[rng.randint(0, 1)], _CLIENTS[1]]
+        return _rows(rng, [_JOIN.join(pair) for pair in zip(clients, names, strict=True)])
     return rows(rng, places=hand.place, groups=hand.number == "group")
 
 
@@ -130,7 +142,7 @@ def _added(rng: random.Random, register: Register) -> dict[str, object]:
     }
     model = rng.choice(register.rows) if register.rows else None
     known = model is not None and rng.random() < 0.7
-    direction = model.direction if known and model else rng.choice([*_DIRECTIONS, "Закупки"])
+    direction = model.direction if known and model else _direction(rng, register)
     process = model.process if known and model else rng.choice([*_PROCESSES, "Закупка товаров"])
     if any(row.direction for row in register.rows):
         body["direction"] = direction
@@ -151,10 +163,16 @@ def _fields(rng: random.Random, register: Register) -> dict[str, object]:
     ]
     names = rng.sample([*able, "touchpoint", "interactions"], rng.randint(1, 2))
     made: dict[str, object] = {
-        "direction": rng.choice([*_DIRECTIONS, "Закупки"]),
+        "direction": _direction(rng, register),
         "process": rng.choice([*_PROCESSES, "Закупка товаров"]),
         "touchpoint": rng.choice(["Чат-бот на сайте", *_POINTS]),
         "interactions": tuple(rng.sample(_ITEMS, rng.randint(0, 4))),
         "features": rng.choice(["по записи", *_FEATURES]),
     }
     return {name: made[name] for name in names}
+
+
+def _direction(rng: random.Random, register: Register) -> str:
+    name = rng.choice([*_DIRECTIONS, "Закупки"])
+    sections = any(_JOIN in (row.direction or "") for row in register.rows)
+    return _JOIN.join((rng.choice(_CLIENTS), name)) if sections else name

@@ -1,9 +1,12 @@
 """What becomes of a list in each hand: the tables before and after, in files a person can read."""
 
+from collections.abc import Sequence
+
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from order_pipeline.errors import InputError
+from order_pipeline.model.register import Row
 from tests.revise.laws import main_part, members
 from tests.revise.lists import HANDS, docx
 from tests.revise.shown import LIST, act, amended, grid
@@ -63,14 +66,60 @@ GROUPS = {
 }
 
 
+def _in_sections(rows: Sequence[Row]) -> list[Row]:
+    """Give the rows with the client over their directions."""
+    clients = [*["Внешний клиент"] * 3, *["Внутренний клиент"] * 2]
+    return [
+        row.model_copy(update={"direction": f"{client} / {row.direction}"})
+        for row, client in zip(rows, clients, strict=True)
+    ]
+
+
 @pytest.mark.parametrize("name", HANDS)
 def test_each_hand_keeps_its_habits(name: str, file_regression: FileRegressionFixture) -> None:
     if HANDS[name].number == "none":
         rows = [row.model_copy(update={"number": None, "features": None}) for row in LIST]
+    elif HANDS[name].sections:
+        rows = _in_sections(LIST)
     else:
         rows = LIST
     source = docx(rows, HANDS[name])
     text = f"{grid(source)}\n\n{grid(amended(source, *CHANGES))}\n"
+    file_regression.check(text, extension=".txt", encoding="utf-8")
+
+
+SECTIONS = {
+    "the only row of a section goes": [{"exclude": {"number": "5"}}, {"exclude": {"number": "4"}}],
+    "a section gets another direction": [
+        {
+            "add": {
+                "direction": "Внешний клиент / Закупки",
+                "process": "Заявки",
+                "touchpoint": "Портал",
+            }
+        }
+    ],
+    "a section comes": [
+        {
+            "add": {
+                "direction": "Партнёры / Закупки",
+                "process": "Заявки",
+                "touchpoint": "Портал",
+            }
+        }
+    ],
+    "a row changes its section": [
+        {"change": {"row": {"number": "2"}, "set": {"direction": "Внутренний клиент / Обращения"}}}
+    ],
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_headings_over_headings_come_and_go(
+    name: str, file_regression: FileRegressionFixture
+) -> None:
+    source = docx(_in_sections(LIST), HANDS["three-heading-levels"])
+    text = f"{grid(source)}\n\n{grid(amended(source, *SECTIONS[name]))}\n"
     file_regression.check(text, extension=".txt", encoding="utf-8")
 
 
