@@ -9,6 +9,7 @@ from order_pipeline.change.folding import folded, folded_number, name_of
 from order_pipeline.language import _
 from order_pipeline.model.change_set import RowReference
 from order_pipeline.model.register import Row
+from order_pipeline.text.quotes import quoted
 
 Key = TypeVar("Key")
 
@@ -26,7 +27,7 @@ def row_label(row: Row, index: int) -> str:
         if number
         else _("row at index {index}").format(index=index)
     )
-    touchpoint = f" «{row.touchpoint}»" if row.touchpoint else ""
+    touchpoint = f" {quoted(row.touchpoint)}" if row.touchpoint else ""
     process = _(" of the process «{process}»").format(process=row.process) if row.process else ""
     return f"{name}{touchpoint}{process}"
 

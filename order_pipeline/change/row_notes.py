@@ -13,6 +13,7 @@ from order_pipeline.language import _
 from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.register import Register, Row
+from order_pipeline.text.quotes import quoted
 
 Kind = Literal["excluded", "added", "merged", "split", "changed", "moved", "renumbered"]
 
@@ -126,7 +127,7 @@ def _said(row: Row) -> set[str]:
 
 def _name(row: Row, *, number: bool = True, process: bool = True) -> str:
     """Name a row: «1.2 «Почта» (Рассмотрение обращений)»."""
-    parts = [row.number if number else None, f"«{row.touchpoint}»" if row.touchpoint else None]
+    parts = [row.number if number else None, quoted(row.touchpoint) if row.touchpoint else None]
     parts.append(f"({row.process})" if process and row.process else None)
     return " ".join(filter(None, parts)) or _("a row without a name")
 
@@ -165,8 +166,8 @@ def _details(old: Row, new: Row) -> Iterator[str]:
 
 
 def _items(old: Row, new: Row) -> str:
-    removed = [f"«{text}»" for text in old.interactions if saying(text) not in _said(new)]
-    added = [f"«{text}»" for text in new.interactions if saying(text) not in _said(old)]
+    removed = [quoted(text) for text in old.interactions if saying(text) not in _said(new)]
+    added = [quoted(text) for text in new.interactions if saying(text) not in _said(old)]
     told = []
     if added:
         told.append(_("added {items}").format(items=", ".join(added)))

@@ -6,6 +6,7 @@ from order_pipeline.duplicates.comparison import Verdict
 from order_pipeline.duplicates.portrait import Portrait
 from order_pipeline.language import _, mark, plural
 from order_pipeline.text.contrast import Mark, contrast
+from order_pipeline.text.quotes import quoted
 
 _SHOWN = 4
 
@@ -61,7 +62,7 @@ _REASONS: dict[str, str] = {
 def overlap_of(general: str, special: Sequence[str]) -> tuple[str, str]:
     """Give the message and the reason of an overlap."""
     message = _("{general} may cover {special}, stated beside it.").format(
-        general=_quoted(general), special=_listed(special)
+        general=quoted(general), special=_listed(special)
     )
     return message, _("One is a part of the other, or a kind of it.")
 
@@ -75,7 +76,7 @@ def wording_of(best: str, others: Sequence[str], *, commonest: bool) -> tuple[st
         cure = _("Word it alike everywhere: {best} is the commonest.")
     else:
         cure = _("Word it alike everywhere, for example {best}.")
-    return message, cure.format(best=_quoted(best))
+    return message, cure.format(best=quoted(best))
 
 
 def explain(one: str, other: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
@@ -84,13 +85,8 @@ def explain(one: str, other: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     return first, second
 
 
-def _quoted(name: str) -> str:
-    """Put a name in quotes: „ “ where it has « » of its own."""
-    return f"„{name}“" if "«" in name else f"«{name}»"
-
-
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(map(_quoted, names[:_SHOWN]))
+    shown = ", ".join(map(quoted, names[:_SHOWN]))
     more = len(names) - _SHOWN
     if more <= 0:
         return shown
