@@ -6,6 +6,7 @@ from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from order_pipeline.language import _
+from order_pipeline.render.sandbox import NO_TEXT
 
 
 def objection(error: Exception) -> str:
@@ -61,5 +62,6 @@ def _sentences() -> tuple[tuple[str, str], ...]:
         (".*' has no attribute '(?P<word>.+)'", unknown),
         ("access to attribute '(?P<word>.+?)'", _("«{word}» is closed to templates")),
         ("no loader for this", _("a template can't take in other files")),
+        (NO_TEXT, _("it prints a list, a record, a yes or no, which is no text")),
         ("Range too big", _("a loop has too many steps")),
     )

@@ -7,7 +7,7 @@ table, printing a value and taking an attribute, have a short way for plain text
 import re
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.idtracking import VAR_LOAD_PARAMETER
@@ -20,6 +20,7 @@ _BREAK: Final = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB: Final = '</w:t><w:tab/><w:t xml:space="preserve">'
 _DICT_NAMES: Final = frozenset(dir(dict))
 _LARGEST: Final = 1_000_000
+NO_TEXT: Final = "no text"
 joined: Final = "".join
 
 
@@ -30,7 +31,10 @@ class Printable:
 
 
 def printed(value: Any) -> str:
-    """Give a value as the inside of ``w:t``: escaped, tabs and line breaks as Word keeps them."""
+    """Give a value as the inside of ``w:t``: escaped, tabs and line breaks as Word keeps them.
+
+    A list, a record, a yes or no has no text: how Python writes it is nothing for paper.
+    """
     if type(value) is str:
         # Five searches for one letter beat one for a class.
         special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
@@ -42,7 +46,11 @@ def printed(value: Any) -> str:
         return ""
     if isinstance(value, Markup):
         return value
-    return _escaped(str(value))
+    if isinstance(value, Undefined | str) or (
+        isinstance(value, int | float) and not isinstance(value, bool)
+    ):
+        return _escaped(str(value))
+    raise TypeError(NO_TEXT)
 
 
 def _escaped(value: str) -> str:

@@ -42,7 +42,7 @@ class TagWalk:
         """Look at one tag."""
         self._look_at_scope(tag)
         if not tag.block:
-            self._parse(tag, "{{ " + tag.text + " }}")
+            self._look_at_output(tag, self._parse(tag, "{{ " + tag.text + " }}"))
         elif tag.word in _OWN:
             return
         elif tag.word in _ENDS:
@@ -153,8 +153,47 @@ class TagWalk:
             )
             return None
         self._look_at_filters(tag, tree)
+        self._look_at_reach(tag, tree)
         self._resolve_all(tag, tree)
         return tree
+
+    def _look_at_output(self, tag: Tag, tree: nodes.Template | None) -> None:
+        """See that what is printed is a text; what is filtered or reckoned is not looked at."""
+        output = tree.find(nodes.Output) if tree is not None else None
+        for node in output.nodes if output is not None else ():
+            if not isinstance(node, nodes.Name | nodes.Getattr):
+                continue
+            known, self.faults = self.faults, []
+            _name, meaning = self._resolve(tag, node)
+            self.faults = known
+            if meaning is None or (meaning.items is None and meaning.record is None):
+                continue
+            if meaning.items is not None:
+                self._is_list(tag, _spoken(node))
+            elif meaning.record is not None:
+                inside = ", ".join(sorted(attributes(meaning.record)))
+                self._fault(
+                    tag,
+                    _("«{name}» is no text by itself").format(name=_spoken(node)),
+                    _("Write what of it is meant: {names}.").format(names=inside),
+                )
+
+    def _is_list(self, tag: Tag, name: str) -> None:
+        self._fault(
+            tag,
+            _("«{name}» is a list").format(name=name),
+            _("Go over it: «for one in {name}», then «one» in its place.").format(name=name),
+        )
+
+    def _look_at_reach(self, tag: Tag, tree: nodes.Template) -> None:
+        """See that a tag asks for no file and for nothing inside of values."""
+        files = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+        if any(True for _node in tree.find_all(files)):
+            self._fault(tag, _("a template can't take in other files"), _("Remove the tag."))
+        for node in tree.find_all(nodes.Getattr):
+            if node.attr.startswith("_"):
+                problem = _("«{word}» is closed to templates").format(word=node.attr)
+                self._fault(tag, problem, _("Remove the tag."))
 
     def _look_at_filters(self, tag: Tag, tree: nodes.Template) -> None:
         known = self._environment.filters
@@ -207,6 +246,16 @@ class TagWalk:
         outer, meaning = self._resolve(tag, node.node, inner)
         if meaning is None or not meaning.known:
             return "", meaning
+        return self._resolve_attribute(tag, node, outer, meaning)
+
+    def _resolve_attribute(
+        self, tag: Tag, node: nodes.Getattr, outer: str, meaning: Meaning
+    ) -> tuple[str, Meaning | None]:
+        if node.attr.startswith("_"):
+            return "", None  # told of elsewhere
+        if meaning.items is not None:
+            self._is_list(tag, _spoken(node.node))
+            return "", None
         known = attributes(meaning.record) if meaning.record is not None else {}
         if node.attr in known:
             return f"{outer}.{node.attr}", known[node.attr]

@@ -93,6 +93,27 @@ def test_an_unknown_filter_is_named_with_the_nearest() -> None:
     assert "«dative»" in fault
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("{{ parts }}", "«parts» is a list"),
+        ("{{ act.signatures.position }}", "«act.signatures» is a list"),
+        ("{{ act }}", "«act» is no text by itself"),
+        ("{{ profile.layout }}", "«profile.layout» is no text by itself"),
+        ("{{ act.first }}", "which is no text"),
+        ("{{ act.title.__class__ }}", "closed to templates"),
+        ("{% include 'other.docx' %}", "can't take in other files"),
+    ],
+)
+def test_what_is_no_text_or_out_of_reach_is_a_fault(source: str, told: str) -> None:
+    (fault,) = _faults(source)
+    assert told in fault
+
+
+def test_what_is_reckoned_from_a_list_may_be_printed() -> None:
+    assert not _faults("{{ parts|length }} {{ act.blocks[0].level + 1 if act.blocks else 0 }}")
+
+
 def test_all_faults_come_at_once() -> None:
     faults = _faults("{{ act.titel }}", "{{ act.numbr }}", "{%p if act.date %}", "{{ nothing }}")
     assert len(faults) == 4
