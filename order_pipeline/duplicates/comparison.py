@@ -83,7 +83,9 @@ def _word_by_word(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdi
     if left and right:
         return _two_sided(left, right, knowledge, named=bool(quoted))
     shorter, longer = (one, other) if right else (other, one)
-    omission = Omission(left or right, shorter.core, quoted, longer.quoted, shorter.stages)
+    omission = Omission(
+        left or right, shorter.core, quoted, longer.quoted, shorter.stages, shorter.asides
+    )
     if may_be_left_out(omission, knowledge):
         return _same("detail")
     return _differ("part", difference(left or right, frozenset(), knowledge))

@@ -99,6 +99,8 @@ def _wholes(
     token: str, stems: frozenset[str], size: int, knowledge: Knowledge
 ) -> Iterator[frozenset[str]]:
     kind = knowledge.kind(token)
+    if size > 1 and kind == "mail":
+        yield frozenset({token})
     if size > 1 and kind in knowledge.wholes:
         yield frozenset({token})
         if kind in {"portal", "system"}:

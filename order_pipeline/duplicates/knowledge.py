@@ -39,6 +39,7 @@ class Knowledge:
     prefixes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     opposites: tuple[frozenset[str], ...] = ()
     twins: tuple[frozenset[str], ...] = ()
+    phrases: Mapping[str, str] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wholes: frozenset[str] = _WHOLES
@@ -174,6 +175,13 @@ def _fits(role: str, value: object) -> bool:
         return isinstance(value, dict) and all(
             isinstance(text, str) for pair in value.items() for text in pair
         )
+    if role == "phrases":
+        return isinstance(value, dict) and all(
+            isinstance(word, str)
+            and isinstance(names, list)
+            and all(isinstance(name, str) for name in names)
+            for word, names in value.items()
+        )
     if not isinstance(value, list):
         return False
     groups = value if role in {"opposites", "twins"} else [value]
@@ -190,6 +198,7 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
     prefixes: dict[str, tuple[str, ...]] = {}
     opposites: list[frozenset[str]] = []
     twins: list[frozenset[str]] = []
+    phrases: dict[str, str] = {}
     for source in sources:
         for entry in source.get("channels") or []:
             channels[entry["id"]] = _joined(channels.get(entry["id"]), entry)
@@ -204,6 +213,8 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
                 same |= {_fold(word): _fold(other) for word, other in value.items()}
             elif role == "opposites":
                 opposites += [frozenset(map(_fold, group)) for group in value]
+            elif role == "phrases":
+                phrases |= {name: _fold(word) for word, names in value.items() for name in names}
             elif role == "twins":
                 twins += [frozenset(map(_fold, group)) for group in value]
             else:
@@ -216,6 +227,7 @@ def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
         prefixes=tuple(sorted(prefixes.items(), key=lambda pair: (-len(pair[0]), pair))),
         opposites=tuple(opposites),
         twins=tuple(twins),
+        phrases=phrases,
         parents=_parents(channels.values()),
         addresses={
             address: channel.id for channel in channels.values() for address in channel.addresses

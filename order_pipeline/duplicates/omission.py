@@ -11,6 +11,8 @@ from order_pipeline.duplicates.words import words
 _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
 _MEANS = frozenset({"portal", "system", "app", "messenger", "network", "mail"})
 _OF_UNITS = frozenset({"специалист", "сотрудник", "консультант", "инспектор"})
+_CLERKS = frozenset({"специалист", "сотрудник"})
+_CHANNELS = _MEANS | {"voice", "web"}
 _SHORT_NAME = 2
 
 
@@ -20,7 +22,7 @@ class Omission:
 
     ``extra`` are those words, ``common`` the words of the shorter name, ``quoted`` those words of
     a proper name that both have, ``titled`` those in quotes in the longer name; ``stages`` is
-    what the shorter name says is done there.
+    what the shorter name says is done there, ``asides`` what else it says in brackets.
     """
 
     extra: frozenset[str]
@@ -28,6 +30,7 @@ class Omission:
     quoted: frozenset[str]
     titled: frozenset[str]
     stages: tuple[str, ...] = ()
+    asides: frozenset[str] = frozenset()
 
 
 def may_be_left_out(omission: Omission, knowledge: Knowledge) -> bool:
@@ -57,6 +60,11 @@ def _unit_of_person(omission: Omission, _knowledge: Knowledge) -> bool:
         and omission.extra == {"отдел"}
         and not omission.common.isdisjoint(_OF_UNITS)
     )
+
+
+def _clerk_of_unit(omission: Omission, _knowledge: Knowledge) -> bool:
+    """«Специалист» of an «отдел» of some subject."""
+    return len(omission.common) > 1 and "отдел" in omission.common and omission.extra <= _CLERKS
 
 
 def _site_of_cabinet(omission: Omission, _knowledge: Knowledge) -> bool:
@@ -100,6 +108,8 @@ def _done(omission: Omission, knowledge: Knowledge) -> bool:
 
 def _said_as_stage(omission: Omission, knowledge: Knowledge) -> bool:
     """«Выезд» beside «место работ (осмотр)»: both tell what is done there."""
+    if omission.extra <= omission.asides:
+        return True
     if not omission.stages:
         return False
     said = {word.lemma for stage in omission.stages for word in words(stage, knowledge)}
@@ -132,14 +142,15 @@ def _object(omission: Omission, knowledge: Knowledge) -> bool:
     return (
         len(omission.common) >= _SHORT_NAME
         and len(omission.extra) == 1
-        and not any(token.startswith("@") for token in omission.common)
+        and _CHANNELS.isdisjoint(map(knowledge.kind, omission.common))
+        and omission.common.isdisjoint(knowledge.words["roles"] | {"@personal"})
         and all(is_detail(token, knowledge) for token in omission.extra)
     )
 
 
 Rule = Callable[[Omission, Knowledge], bool]
 RULES: tuple[Rule, ...] = (
-    _nobody_else, _holder, _unit_of_person, _site_of_cabinet, _class_word, _host, _nameless, _done,
-    _said_as_stage, _beside_a_name, _class_of_a_name, _object,
+    _nobody_else, _holder, _unit_of_person, _clerk_of_unit, _site_of_cabinet, _class_word,
+    _host, _nameless, _done, _said_as_stage, _beside_a_name, _class_of_a_name, _object,
 )  # fmt: skip
 """Each tells one reason; its docstring gives an example."""

@@ -28,6 +28,9 @@ def _table(knowledge: Knowledge) -> Table:
         for name in channel.names:
             for form in _ways(name, knowledge):
                 table.setdefault(form[0], []).append((form, "@" + channel.id))
+    for name, word in knowledge.phrases.items():
+        for form in _ways(name, knowledge):
+            table.setdefault(form[0], []).append((form, word))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry))
     return table

@@ -20,6 +20,15 @@ _TERRITORIES = frozenset({"район", "область", "край", "горо�
 _NOT_BARE = frozenset({"отдел", "суд", "совет", "служба"})
 _BARE_BEHIND_A_CHANNEL = frozenset({"центр", "дом", "сад"})
 _ANY_BODY = frozenset({"учреждение", "ведомство", "орган", "организация"})
+_LEVELS = {
+    "город": ("городской", "муниципальный"),
+    "городской": ("городской", "муниципальный"),
+    "район": ("районный", "муниципальный"),
+    "область": ("областной", "региональный"),
+    "край": ("краевой", "региональный"),
+    "республика": ("республиканский", "региональный"),
+}
+"""What an agency of a territory calls its own things."""
 _ENTERPRISES = frozenset({"муп", "гуп", "фгуп", "мкп", "гкп", "кп", "предприятие"})
 _WINDOW = frozenset({"окно"})
 _HOUSE = {"д": "дом"}
@@ -42,6 +51,7 @@ class Sketch:
         self.heads = heads
         self.bodies = knowledge.words["bodies"] | heads
         self.own_bodies = own & knowledge.words["bodies"]
+        self.own_levels = frozenset().union(*(_LEVELS.get(word, ()) for word in own))
         self.any_body = _ANY_BODY | ({"предприятие"} if own & _ENTERPRISES else set())
         self.core: set[str] = set()
         self.owners: set[str] = set()
@@ -139,6 +149,8 @@ class Sketch:
             value = _ORDINALS.get(item.token, "") if room else ""
             if item.words[0].number and not (room and not (result and result[-1].token in rooms)):
                 kind = self._numbered(result)
+                if kind == "корпус" and result[-1].words[0].surface == "к":
+                    kind = "кабинет"  # «отдел (к. 310)»: an address has been taken out before
                 if f"{kind} {item.token}" in self.own:
                     continue  # the agency's own number
                 self.numbers.setdefault(kind, set()).add(item.token)
@@ -222,6 +234,8 @@ class Sketch:
     def _is_own_adjective(self, found: Sequence[Found], index: int) -> bool:
         """Tell whether an adjective comes of the agency's own kind: «школьная» in a school."""
         item = found[index]
+        if item.token in self.own_levels and index + 1 < len(found) and not item.words[0].quoted:
+            return True
         return (
             bool(self.own_bodies)
             and index + 1 < len(found)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.phrases import Found, find
-from order_pipeline.duplicates.words import words
+from order_pipeline.duplicates.words import Word, words
 from order_pipeline.text.morphology import comes_of_verb, is_animate, part_of_speech
 
 _CUT = re.compile(
@@ -24,6 +24,7 @@ _INLINE = re.compile(
 )
 """Brackets inside a phrase: «контрольных (надзорных) мероприятий», «услуг (функций)»."""
 
+_FOR_CLIENTS = frozenset({"прием", "обслуживание", "консультация", "обращение", "обучение"})
 _INSIDE = re.compile(r'\s*(\([^()"]+\))\s+([а-яё][^()"]*)$')
 """A bracket that parts a phrase: «собрание (сход) жителей»; it is read behind it."""
 
@@ -116,7 +117,7 @@ def _head(part: Segment, knowledge: Knowledge) -> Found | None:
             continue  # «справки 086/у»
         if word.number or word.quoted or knowledge.kind(item.token) not in {"form", ""}:
             return None
-        if item.token in knowledge.words["clients"]:
+        if item.token in knowledge.words["clients"] and not _is_object_of(head, word):
             return None
         if item.token in knowledge.words["roles"] and not word.linked:
             return None
@@ -125,6 +126,11 @@ def _head(part: Segment, knowledge: Knowledge) -> Found | None:
                 return None
             head = item
     return head
+
+
+def _is_object_of(head: Found | None, word: Word) -> bool:
+    """Tell whether a client is whom something is done to: «обследование ребёнка»."""
+    return head is not None and head.token not in _FOR_CLIENTS and not word.linked
 
 
 def looks_adjective(item: Found) -> bool:
