@@ -13,15 +13,11 @@ from lxml import etree
 
 from order_pipeline.render.look import LINES, Dress
 from order_pipeline.render.styles import HAND
-from order_pipeline.word.child_order import in_order
+from order_pipeline.word.child_order import in_order, later
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NAMESPACE: Final = re.compile(r' xmlns:\w+="[^"]*"')
 _FOREIGN: Final = re.compile(r' (?!w:)[\w]+:\w+="[^"]*"')
-# What follows in the order of ``w:pPr`` (17.3.1.26).
-_AFTER_INDENT: Final = ("contextualSpacing", "mirrorIndents", "jc", "textAlignment")
-_AFTER_SPACING: Final = ("ind", *_AFTER_INDENT)
-_AFTER_TABS: Final = ("suppressAutoHyphens", "spacing", *_AFTER_SPACING)
 _BLANK: Final = 240
 _DEFAULT_TAB: Final = 709
 _MOST_BLANKS: Final = 3
@@ -91,7 +87,7 @@ def indented(dress: Dress, left: int) -> Dress:
     indent = f'<w:ind w:left="{left}"/>'
     hand = left + HAND
     tabs = f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{hand}"/></w:tabs>'
-    pieces = _placed(_placed(pieces, indent, _AFTER_INDENT), tabs, _AFTER_TABS)
+    pieces = _placed(_placed(pieces, "ind", indent), "tabs", tabs)
     return Dress(pieces, dress.run)
 
 
@@ -115,7 +111,7 @@ def aired(dress: Dress, before: int, after: int) -> Dress:
     air = air.replace("<w:spacing", f'<w:spacing w:before="{before}" w:after="{after}"')
     if spacing:
         return Dress(dress.paragraph.replace(old, air), dress.run)
-    return Dress(_placed(dress.paragraph, air, _AFTER_SPACING), dress.run)
+    return Dress(_placed(dress.paragraph, "spacing", air), dress.run)
 
 
 def _blanks(siblings: Iterable[etree._Element]) -> int:
@@ -129,10 +125,10 @@ def _blanks(siblings: Iterable[etree._Element]) -> int:
     return count * _BLANK
 
 
-def _placed(properties: str, piece: str, later: Iterable[str]) -> str:
+def _placed(properties: str, name: str, piece: str) -> str:
     """Put a property before the first of those that come later in the order of ``w:pPr``."""
-    starts = [at for name in later if (at := properties.find(f"<w:{name}")) >= 0]
-    at = min(starts, default=len(properties))
+    behind = re.search(rf"<w:(?:{'|'.join(later('pPr', name))})[ />]", properties)
+    at = behind.start() if behind else len(properties)
     return properties[:at] + piece + properties[at:]
 
 
@@ -140,7 +136,7 @@ def tabbed_to(dress: Dress, position: int) -> Dress:
     """Give the dress with a right tab at the edge of the text, and its text at the left."""
     pieces = re.sub(r"<w:tabs>.*?</w:tabs>|<w:jc [^>]*/>|<w:ind [^>]*/>", "", dress.paragraph)
     tabs = f'<w:tabs><w:tab w:val="right" w:pos="{position}"/></w:tabs>'
-    return Dress(_placed(pieces, tabs, _AFTER_TABS), dress.run)
+    return Dress(_placed(pieces, "tabs", tabs), dress.run)
 
 
 def tabs_before(paragraph: etree._Element) -> int:

@@ -121,6 +121,12 @@ def _falling(
         highest, holder = rank, child.tag
 
 
+def later(parent: str, child: str) -> tuple[str, ...]:
+    """Give the names of what the schema puts behind a child: («pPr», «ind») → «jc», «rPr» …."""
+    names = _ORDERS[parent].split()
+    return tuple(names[names.index(child) + 1 :])
+
+
 def in_order(parent: etree._Element) -> list[etree._Element]:
     """Give the children in the schema's order, strangers at the end, each once; the last counts.
 

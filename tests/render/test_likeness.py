@@ -158,6 +158,22 @@ def test_what_is_learned_stands_in_the_order_of_the_schema() -> None:
     assert [one.tag.removeprefix(W) for one in heading.find(f"{W}r/{W}rPr")] == ["b", "spacing"]
 
 
+def test_a_property_that_is_set_anew_stands_in_the_order_of_the_schema() -> None:
+    source = render_act(acts.order())
+    xml = word.member(source, "word/document.xml").decode()
+    xml = re.sub(
+        r'(<w:pPr><w:pStyle w:val="\w+"/>)',
+        r'\1<w:widowControl/><w:bidi w:val="0"/><w:snapToGrid/><w:suppressOverlap/>',
+        xml,
+    )
+    data = render(acts.order(), like=word.with_members(source, document=xml.encode()))
+    assert validate(data) == ()
+    (date,) = word.styled(data, "Date")
+    assert [one.tag.removeprefix(W) for one in date.find(f"{W}pPr")][:3] == [
+        "pStyle", "widowControl", "tabs",
+    ]  # fmt: skip
+
+
 def _grid(data: bytes) -> list[str]:
     table = next(
         table
