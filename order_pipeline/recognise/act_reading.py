@@ -19,6 +19,7 @@ from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date, place_text
 from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.kinds import kind_of
+from order_pipeline.recognise.known_columns import Known
 from order_pipeline.recognise.letter import read_letter_head
 from order_pipeline.recognise.lines import Line, Piece
 from order_pipeline.recognise.preface import read_front
@@ -29,10 +30,14 @@ from order_pipeline.word.blocks import Block
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What reading an act needs besides its pieces; ``quote`` reads new text in quotes."""
+    """What reading an act needs besides its pieces; ``quote`` reads new text in quotes.
+
+    ``known`` is what the document says of the columns of a register, where they are new text.
+    """
 
     blocks: Sequence[Block]
     columns: Mapping[str, str] | None
+    known: Known | None
     file: str
     quote: Callable[[Sequence[Piece]], Fragment]
 
@@ -59,7 +64,7 @@ def read_act(
         [piece for index, piece in enumerate(body) if index not in quoted],
         context.blocks,
         context.columns,
-        fragment=fragment,
+        known=context.known,
     )
     body = [p for index, p in enumerate(body) if index in quoted or p.block not in used]
     draft.clauses, sheets = build(

@@ -1,10 +1,11 @@
 """Clauses out of lines: nested by their numbers (contract, section 1, ``clauses``)."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from order_pipeline.model.act import Act, Clause
+from order_pipeline.model.finding import Finding
 from order_pipeline.model.place import Place
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import Marker, marker_of
@@ -47,13 +48,21 @@ class Node:
             found |= {f"{pointer}/quoted{key}": at for key, at in self.quoted.places.items()}
         return found
 
+    def findings(self, pointer: str) -> Iterator[Finding]:
+        """Give the findings of the new text that this clause, or one below it, brings."""
+        for finding in self.quoted.findings if self.quoted else ():
+            yield finding.model_copy(update={"at": f"{pointer}/quoted{finding.at or ''}"})
+        for index, child in enumerate(self.children):
+            yield from child.findings(f"{pointer}/clauses/{index}")
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """New text that a clause brings, as an act with its places."""
+    """New text that a clause brings, as an act with its places and findings."""
 
     act: Act
     places: dict[str, Place]
+    findings: tuple[Finding, ...] = ()
 
 
 # Takes a clause's line and text, all pieces and the index of the one behind the clause; gives the

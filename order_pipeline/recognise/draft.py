@@ -90,6 +90,8 @@ class Draft:
                     yield finding.model_copy(update={"at": pointer + (at or "")})
                 else:
                     yield finding
+            for index, node in enumerate(draft.clauses):
+                yield from node.findings(f"{pointer}/clauses/{index}")
 
 
 def _bare(title: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """Which tables only lay out requisites, stamps or signatures on the page."""
 
+import re
 from typing import Final
 
 from order_pipeline.recognise.register.register_table import looks_like_register
@@ -15,6 +16,7 @@ _LARGEST: Final = 14
 _WIDEST: Final = 8
 _WIDEST_TEXT: Final = 3
 _ROWS_OF_A_HEAD: Final = 3
+_QUOTED_NUMBER: Final = re.compile(r"[«\"“„]\s?\d")
 _CELLS_OF_A_ROW: Final = 4
 """A row of so many filled cells is a row of a list."""
 
@@ -34,10 +36,17 @@ def lays_out(table: Table) -> bool:
         NAME.fullmatch(text) or REQUISITE_SIGNS.match(text) for text in texts
     )
     if parts:
-        return not table.bordered or len(table.rows) == 1 or all(map(_signs, table.rows))
+        one = len(table.rows) == 1 and not _quotes_a_row(table)
+        return not table.bordered or one or all(map(_signs, table.rows))
     if len(table.rows) == 1 and len(texts) < _CELLS_OF_A_ROW:
         return True
     return not table.bordered and table.width <= _WIDEST_TEXT
+
+
+def _quotes_a_row(table: Table) -> bool:
+    """Tell whether a table is rows that an amending act brings: «4.1 | …»."""
+    texts = shown(table.rows[0])
+    return len(texts) >= _CELLS_OF_A_ROW and _QUOTED_NUMBER.match(texts[0]) is not None
 
 
 def shown(row: Row) -> list[str]:

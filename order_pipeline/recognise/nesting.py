@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from order_pipeline.model.finding import Finding
 from order_pipeline.recognise.act_reading import Context, read_act
 from order_pipeline.recognise.clauses import Fragment
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import further_order, place_text
+from order_pipeline.recognise.known_columns import Known, known_columns
 from order_pipeline.recognise.lines import Piece
 from order_pipeline.recognise.segments import Outline, act_starts, opens_an_order, parents
 from order_pipeline.recognise.wording.endorsements import OF_THE_ORDER
@@ -24,15 +26,23 @@ def read_acts(
     *,
     columns: Mapping[str, str] | None = None,
     file: str = "",
-    fragment: bool = False,
+    known: Known | None = None,
 ) -> Draft:
-    """Read the acts in pieces and nest them; give the outermost."""
+    """Read the acts in pieces and nest them; give the outermost.
+
+    ``known`` is what is known of a register's columns where the pieces are new text in quotes.
+    """
+    fragment = known is not None
+
+    @cache
+    def told() -> Known:
+        return known_columns(pieces) if known is None else known
 
     def quote(quoted: Sequence[Piece]) -> Fragment:
-        draft = read_acts(quoted, blocks, columns=columns, file=file, fragment=True)
-        return Fragment(draft.act(), draft.all_places())
+        draft = read_acts(quoted, blocks, columns=columns, file=file, known=told())
+        return Fragment(draft.act(), draft.all_places(), tuple(draft.all_findings()))
 
-    context = Context(blocks, columns, file, quote)
+    context = Context(blocks, columns, known, file, quote)
     starts = act_starts(pieces)
     spans = list(zip(starts, [*starts[1:], len(pieces)], strict=True))
     orders = {i for i, (start, end) in enumerate(spans) if i and opens_an_order(pieces[start:end])}

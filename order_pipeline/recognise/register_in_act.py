@@ -7,6 +7,7 @@ from typing import Final
 from order_pipeline.model.register import Register, Row
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.kinds import names_a_register
+from order_pipeline.recognise.known_columns import Known, columns_for
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.register.entries import is_note
 from order_pipeline.recognise.register.register_reading import RegisterReading
@@ -31,12 +32,14 @@ def take_register(
     blocks: Sequence[Block],
     columns: Mapping[str, str] | None,
     *,
-    fragment: bool,
+    known: Known | None,
 ) -> set[int]:
     """Read the register of an act into its draft; give the blocks it took.
 
-    A fragment may be bare rows without a header.
+    ``known`` is what is known of the columns where it is new text that an amending act brings,
+    which may be bare rows without a header; None for an act.
     """
+    fragment = known is not None
     named = _is_named(draft)
     if not (fragment or named or _holds_table(body)):
         return set()
@@ -48,9 +51,10 @@ def take_register(
         used = {given[index] for index in read.used}
         return used | _take_notes(draft, [index for index in given if index > max(used)], blocks)
     sheet = next((piece for piece in body if isinstance(piece, Sheet)), None)
-    if not fragment or sheet is None:
+    if known is None or sheet is None:
         return set()
-    _keep(draft, read_rows(sheet.table), fragment=True)
+    width = max(len(row.cells) for row in sheet.table.rows)
+    _keep(draft, read_rows(sheet.table, columns_for(known, width)), fragment=True)
     return {sheet.block}
 
 

@@ -1,14 +1,16 @@
 """Rows that an amending act quotes: a table without a header, in quotation marks.
 
 «дополнить строкой 4.1 следующего содержания:» and then a table whose first cell opens a
-quotation mark and whose last one closes it.
+quotation mark and whose last one closes it. What their columns are may stand elsewhere in the act:
+over other rows that it quotes, or in words («в графе 5 «Ответственный»»).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
+from order_pipeline.model.header_scores import STAND_IN, score
 from order_pipeline.model.register import FIELDS
 from order_pipeline.recognise.cells import shown
 from order_pipeline.recognise.register.columns import (
@@ -26,6 +28,7 @@ _CLOSING: Final = '»"”“'
 _FEWEST_ROWS: Final = 3
 _FEWEST_COLUMNS: Final = 3
 _PLAINLY: Final = 0.5
+_SAID: Final = 10.0
 _WORTH: Final = {
     "number": 0.25,
     "direction": 0.1,
@@ -36,13 +39,22 @@ _WORTH: Final = {
 }
 
 
-def quoted_frame(table: Table, headers: Sequence[str]) -> Frame:
-    """Give the frame of a table without a header, by the known headers or by its content."""
+def quoted_frame(table: Table, headers: Mapping[int, str]) -> Frame:
+    """Give the frame of a table without a header, by the known headers or by its content.
+
+    ``headers`` are by the 0-based column; a further column of unknown meaning goes by its number.
+    """
     starts = common_starts(table.rows) or (0,)
-    known = len(headers) == len(starts)
-    named = [Column((h,)) for h in headers] if known else [Column(()) for _start in starts]
-    columns = sampled(named, starts, table.rows)
-    return Frame(columns, starts, assign(columns) if known else Assignment(_guess(columns)))
+    names = [headers.get(index, "") for index in range(len(starts))]
+    columns = sampled([Column((h,) if h else ()) for h in names], starts, table.rows)
+    if all(names):
+        return Frame(columns, starts, assign(columns))
+    fields = _guess(columns)
+    columns = tuple(
+        replace(column, levels=(str(number),)) if name == EXTRA and not column.levels else column
+        for number, (column, name) in enumerate(zip(columns, fields, strict=True), 1)
+    )
+    return Frame(columns, starts, Assignment(fields))
 
 
 def headerless_frame(table: Table) -> Frame | None:
@@ -55,7 +67,7 @@ def headerless_frame(table: Table) -> Frame | None:
     starts = common_starts(table.rows)
     if len(starts) < _FEWEST_COLUMNS:
         return None
-    frame = quoted_frame(table, ())
+    frame = quoted_frame(table, {})
     seen = {
         name: witness(column.sample).get(name, 0.0)
         for column, name in zip(frame.columns, frame.assignment.fields, strict=True)
@@ -65,16 +77,32 @@ def headerless_frame(table: Table) -> Frame | None:
 
 
 def _guess(columns: Sequence[Column]) -> tuple[str, ...]:
-    """Choose the fields, in their usual order, that the cells look most like."""
-    seen = [witness(column.sample) for column in columns]
-    size = min(len(columns), len(FIELDS))
+    """Choose the fields, in their usual order, that the cells look most like.
+
+    What a header says holds, as far as the usual order allows.
+    """
+    said = [_said(column) for column in columns]
+    free = [index for index, name in enumerate(said) if name != EXTRA]
+    seen = [witness(columns[index].sample) for index in free]
+    size = min(len(free), len(FIELDS))
 
     def likeness(names: Sequence[str]) -> float:
         told = sum(w.get(name, 0.0) for w, name in zip(seen, names, strict=False))
-        return told + sum(_WORTH[name] for name in names)
+        named = sum(said[index] == name for index, name in zip(free, names, strict=False))
+        return named * _SAID + told + sum(_WORTH[name] for name in names)
 
-    best = max(combinations(FIELDS, size), key=likeness)
-    return best + (EXTRA,) * (len(columns) - size)
+    chosen = max(combinations(FIELDS, size), key=likeness)
+    fields = dict(zip(free, chosen, strict=False))
+    return tuple(fields.get(index, EXTRA) for index in range(len(columns)))
+
+
+def _said(column: Column) -> str:
+    """Give the field that a known header says; empty where none is known."""
+    if not column.levels:
+        return ""
+    scores = score(column.levels)
+    best = max(scores, key=lambda name: scores[name], default=EXTRA)
+    return best if scores.get(best, 0.0) >= STAND_IN else EXTRA
 
 
 def unquoted(table: Table) -> Table:

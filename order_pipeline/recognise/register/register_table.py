@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
-from order_pipeline.model.register import Register
+from order_pipeline.model.register import FIELDS, Register
 from order_pipeline.recognise.register.assembly import assemble
 from order_pipeline.recognise.register.columns import Column, doubt_findings, header_key
 from order_pipeline.recognise.register.entries import read_rows_of
@@ -23,7 +23,7 @@ from order_pipeline.word.blocks import Block, Table
 if TYPE_CHECKING:
     from order_pipeline.recognise.register.events import Event
 
-__all__ = ["RegisterReading", "looks_like_register", "read_register", "read_rows"]
+__all__ = ["RegisterReading", "headers_of", "looks_like_register", "read_register", "read_rows"]
 
 
 def looks_like_register(table: Table) -> bool:
@@ -70,21 +70,35 @@ def read_register(
     )
 
 
-def read_rows(table: Table, columns: Sequence[str] = ()) -> RegisterReading:
+def read_rows(table: Table, columns: Mapping[int, str] | None = None) -> RegisterReading:
     """Read rows quoted by an amending act, mostly without a header of their own.
 
-    ``columns`` are the headers of the register they belong to, where they are known; otherwise
-    the columns are guessed by their count. Quotation marks around the fragment are left out.
+    ``columns`` are the headers of the register they belong to, by 0-based column, as far as they
+    are known; the other columns are guessed by their count and by what they hold, and a finding
+    says so. Only a header of the rows' own counts as theirs. Quotation marks are left out.
     """
     table = unquoted(table)
-    frame = find_frame(table) or quoted_frame(table, columns)
+    own = find_frame(table)
+    frame = own or quoted_frame(table, columns or {})
     assembled = assemble(list(read_rows_of(table, frame)))
-    return RegisterReading(
-        Register(columns=_columns([frame]), rows=assembled.rows),
-        assembled.places,
-        unplaced=assembled.unplaced,
-        mapping=_mapping([frame]),
+    told = (
+        own
+        or len(frame.columns) == len(FIELDS)
+        or set(range(len(frame.columns))) <= {*(columns or {})}
     )
+    return RegisterReading(
+        Register(columns=_columns([own]) if own else (), rows=assembled.rows),
+        assembled.places,
+        () if told else (_guessed_rows(),),
+        unplaced=assembled.unplaced,
+        mapping=_mapping([frame]) if own else {},
+    )
+
+
+def headers_of(table: Table) -> tuple[str, ...]:
+    """Give the headers of a register's table; nothing for another table."""
+    frame = find_frame(table)
+    return tuple(column.header for column in frame.columns) if frame else ()
 
 
 def _frames(
@@ -151,6 +165,16 @@ def _unknown(header: str) -> Finding:
         severity="warning",
         message=_("No table has a column «{header}», which --columns names.").format(header=header),
         cure=_("Check the wording against the table's header."),
+    )
+
+
+def _guessed_rows() -> Finding:
+    return Finding(
+        code="ambiguous-columns",
+        severity="note",
+        message=_("The quoted rows have no header; their columns were told by what they hold."),
+        why=_("An act that changes rows need not say what its columns are."),
+        cure=_("Compare them with the columns of the register."),
     )
 
 
