@@ -12,6 +12,8 @@ _STEM, _TAIL = 3, 5
 _CLIPS = range(2, 7)
 _SHORTEST_NOUN = 5
 _FEW = 2
+CLERKS = frozenset({"специалист", "сотрудник"})
+"""People of a unit that are as good as the unit."""
 ROOMS = frozenset({"кабинет", "окно"})
 """Places so small that a number tells them whatever else is said."""
 
@@ -45,7 +47,9 @@ def keys_of(
         found.update(
             hash(stems | {knowledge.same.get(noun, noun)[:_STEM]}) for noun in _tails(token)
         )
-        if len(base) > 1 and (token in knowledge.done or of_body(token, knowledge)):
+        if len(base) > 1 and (
+            token in knowledge.done or token in CLERKS or of_body(token, knowledge)
+        ):
             found.add(hash(stems - {_stem(token)}))
         if len(base) > _FEW and token in nouns:
             found.add(hash(stems - {_stem(token)}))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from order_pipeline.duplicates.keys import is_detail
+from order_pipeline.duplicates.keys import CLERKS, is_detail
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.stages import is_action
 from order_pipeline.duplicates.words import words
@@ -11,7 +11,6 @@ from order_pipeline.duplicates.words import words
 _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
 _MEANS = frozenset({"portal", "system", "app", "messenger", "network", "mail"})
 _OF_UNITS = frozenset({"специалист", "сотрудник", "консультант", "инспектор"})
-_CLERKS = frozenset({"специалист", "сотрудник"})
 _CHANNELS = _MEANS | {"voice", "web"}
 _SHORT_NAME = 2
 
@@ -64,7 +63,7 @@ def _unit_of_person(omission: Omission, _knowledge: Knowledge) -> bool:
 
 def _clerk_of_unit(omission: Omission, _knowledge: Knowledge) -> bool:
     """«Специалист» of an «отдел» of some subject."""
-    return len(omission.common) > 1 and "отдел" in omission.common and omission.extra <= _CLERKS
+    return len(omission.common) > 1 and "отдел" in omission.common and omission.extra <= CLERKS
 
 
 def _site_of_cabinet(omission: Omission, _knowledge: Knowledge) -> bool:
