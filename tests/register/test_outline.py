@@ -179,6 +179,8 @@ PUT_IN = {
         "1.1.1. П",
         "Чат-бот\n- вопрос.\nОсобенности: нет\n1.1.1. П",
     ),
+    "at the start of a group of lines": ("one line", "1) Л", "Чат-бот: вопрос;\n1) Л"),
+    "at the start of lines": ("one line", "1) П", "Чат-бот: вопрос;\n1) П"),
     "behind a bracket": ("brackets", "2) Официальный", "1.1) Чат-бот\n- вопрос.\n2) Оф"),
 }
 
@@ -196,7 +198,9 @@ def test_the_first_touchpoint_may_lack_interactions() -> None:
 def test_a_touchpoint_that_was_put_in_is_a_row(where: str) -> None:
     hand, old, new = PUT_IN[where]
     brackets = OUTLINES["letters and dashes"].replace("а) ", "1) ").replace("б) ", "2) ")
-    text = brackets if hand == "brackets" else OUTLINES[hand]
+    one_line = OUTLINES["on one line"].replace("- По", "1) По").replace("- Оф", "2) Оф")
+    one_line = one_line.replace("- Ли", "1) Ли").replace("- Те", "2) Те")
+    text = {"brackets": brackets, "one line": one_line}.get(hand) or OUTLINES[hand]
     assert text.count(old) == 1 or hand == "letters and dashes"
     reading = read_register(blocks(text.replace(old, new, 1)))
     assert reading is not None
@@ -250,6 +254,16 @@ def test_under_a_title_few_touchpoints_need_to_name_a_channel() -> None:
         ("Кадровый центр", 2), ("Платформа: отдел 3", 1), ("Заведующий", 2),
         ("Телефон приёмной", 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("hand", ["letters and dashes", "two bullets"])
+def test_interactions_stand_below_touchpoints_even_where_both_have_marks(hand: str) -> None:
+    text = OUTLINES[hand].partition("2. Устные")[0].replace("Письменные об", "Приём об")
+    reading = read_register(blocks(text), named=True)
+    assert reading is not None
+    assert [(r.touchpoint, r.interactions) for r in reading.register.rows] == [
+        (t, i) for _p, t, i in ROWS[:2]
+    ]
 
 
 def test_a_late_touchpoint_on_one_line_may_end_the_outline() -> None:

@@ -98,8 +98,17 @@ class _Proof(NamedTuple):
 def _dashed(lines: Sequence[OutlineLine], proof: _Proof) -> _Found | None:
     """Read touchpoints with their interactions as dashes below, whichever the dash is."""
     leaves = Counter(line.kind for line in lines if line.leaf)
-    found = (_under(lines, leaf, proof) for leaf, _count in leaves.most_common(MOST_LEVELS))
-    return next(filter(None, found), None)
+    kinds = [kind for kind, _count in leaves.most_common(MOST_LEVELS)]
+    kinds.sort(key=lambda kind: _stands_over(lines, kind, kinds))
+    return next(filter(None, (_under(lines, leaf, proof) for leaf in kinds)), None)
+
+
+def _stands_over(lines: Sequence[OutlineLine], kind: Kind, kinds: Sequence[Kind]) -> bool:
+    """Tell whether lines of a kind stand over those of another that begins below them."""
+    begin = {one: next(i for i, line in enumerate(lines) if line.kind == one) for one in kinds}
+    below = {one for one in kinds if begin[one] > begin[kind]}
+    said = [line for line in lines if not _tells_features(line)]
+    return any(a.kind == kind and b.kind in below for a, b in pairwise(said))
 
 
 def _under(lines: Sequence[OutlineLine], leaf: Kind, proof: _Proof) -> _Found | None:
@@ -136,13 +145,15 @@ def _kind_of_touchpoints(lines: Sequence[OutlineLine], over: Sequence[OutlineLin
 
 
 def _over(lines: Sequence[OutlineLine], leaf: Kind | None) -> list[OutlineLine]:
-    """Give the lines that stand right over an interaction."""
+    """Give the lines that stand right over an interaction, or have one behind a colon."""
+    if leaf is None:
+        return [line for line in lines if _INLINE.fullmatch(line.text)]
     return [a for a, b in pairwise(lines) if a.kind != leaf == b.kind]
 
 
 def _inline(lines: Sequence[OutlineLine], proof: _Proof) -> _Found | None:
     """Read touchpoints with their interactions behind a colon."""
-    spoken = [line for line in lines if _INLINE.fullmatch(line.text) and not _tells_features(line)]
+    spoken = _over([line for line in lines if not _tells_features(line)], None)
     if not spoken:
         return None
     point = _kind_of_touchpoints(lines, spoken)
@@ -174,7 +185,7 @@ def _outlined(
         if _is_more(line, events, leaf):
             continue
         if point in (line.kind, put_in.get(line.index)):
-            events.append(_touchpoint(line, inline=line.index not in over))
+            events.append(_touchpoint(line, inline=leaf is None or line.index not in over))
         else:
             events.append(heading_of(line))
     return assemble(events), region[0].index, region[-1].index
@@ -218,12 +229,19 @@ def _first_touchpoint(lines: Sequence[OutlineLine], at: int, point: Kind, leaf: 
             continue
         if is_prose(line) or heads > MOST_LEVELS:
             break
-        put_in = not line.kind.marker and (below.kind == leaf or _tells_features(below))
-        if line.kind == point or (put_in and names_channel(line.text)):
+        put_in = not line.kind.marker and _names_channel_over(line, below, leaf)
+        if line.kind == point or put_in:
             found, heads = index, 0
         else:
             heads += 1
     return found
+
+
+def _names_channel_over(line: OutlineLine, below: OutlineLine, leaf: Kind | None) -> bool:
+    """Tell whether a line names a channel and interactions or features right behind it."""
+    name, _colon, items = line.text.partition(": ")
+    over = bool(items) if leaf is None else below.kind == leaf or _tells_features(below)
+    return over and names_channel(name)
 
 
 def _tells_features(line: OutlineLine) -> bool:
