@@ -49,7 +49,8 @@ def take_register(
     if read:
         _keep(draft, read, fragment=fragment)
         used = {given[index] for index in read.used}
-        return used | _take_notes(draft, [index for index in given if index > max(used)], blocks)
+        last = max(used)
+        return used | _take_notes(draft, [index for index in given if index > last], blocks)
     sheet = next((piece for piece in body if isinstance(piece, Sheet)), None)
     if known is None or sheet is None:
         return set()

@@ -104,7 +104,7 @@ class Writer:
         label = {
             "1.": f"{number[-1]}. ",
             "1.1.": f"{'.'.join(map(str, number))}. ",
-            "roman": f"Раздел {_ROMAN[number[-1] - 1]}. ",
+            "roman": f"Раздел {_ROMAN[(number[-1] - 1) % len(_ROMAN)]}. ",
             "label": _LABELS[name],
         }.get(way, "")
         depth = {"direction": 0, "process": 1}[name]
@@ -122,7 +122,7 @@ class Writer:
         mark = {
             "1.1.1.": f"{'.'.join(map(str, number))}. ",
             "1.": f"{number[-1]}. ",
-            "а)": f"{_LETTERS[number[-1] - 1]}) ",
+            "а)": f"{_LETTERS[(number[-1] - 1) % len(_LETTERS)]}) ",
             "1)": f"{number[-1]}) ",
             "dash": "– ",
             "label": _LABELS["touchpoint"],
