@@ -1,6 +1,6 @@
 """``diff``, ``apply``, ``merge``, ``invert``: change sets found, applied, joined, taken back."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -10,9 +10,12 @@ from order_pipeline.errors import ChangeSetError, OrderPipelineError
 from order_pipeline.language import mark, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from order_pipeline.model.act import Act
     from order_pipeline.model.change_set import ChangeSet
+
+T = TypeVar("T")
 
 DIFF_HELP = mark(
     "Compare two versions: give the change set that makes NEW of OLD.\n\n"
@@ -98,19 +101,29 @@ def _as_json(form: str | None, out: str | None) -> bool:
     return (out or "").lower().endswith(".json")
 
 
-def apply(source: SOURCE, changes: CHANGES, *, out: OUT = None, columns: COLUMNS = None) -> int:
-    """Apply a change set."""
-    from order_pipeline.model.exchange import act_to_json
-    from order_pipeline.pipeline import changing
-
+def _worked_out(
+    work: "Callable[[Act, ChangeSet], T]",
+    source: str,
+    changes: str,
+    columns: "Sequence[str] | None",
+) -> "T":
+    """Read a source and a change set and do something with both; faults name their files."""
     inputs.once_standard(source, changes)
     given, written = inputs.load(source), inputs.load(changes)
     change_set = inputs.changes_in(written)
     reading = inputs.read(given, columns=inputs.columns(columns or ()))
     try:
-        act = changing.apply(reading.act, change_set)
+        return work(reading.act, change_set)
     except ChangeSetError as error:
         raise error.told(written.name, given.name) from None
+
+
+def apply(source: SOURCE, changes: CHANGES, *, out: OUT = None, columns: COLUMNS = None) -> int:
+    """Apply a change set."""
+    from order_pipeline.model.exchange import act_to_json
+    from order_pipeline.pipeline import changing
+
+    act = _worked_out(changing.apply, source, changes, columns)
     outputs.give(act_to_json(act), out, inputs=inputs.files(source, changes, columns=columns))
     return 0
 
@@ -192,14 +205,7 @@ def invert(
     from order_pipeline.pipeline import changing
 
     as_json = _as_json(form, out)
-    inputs.once_standard(source, changes)
-    given, written = inputs.load(source), inputs.load(changes)
-    change_set = inputs.changes_in(written)
-    reading = inputs.read(given, columns=inputs.columns(columns or ()))
-    try:
-        back = changing.invert(reading.act, change_set)
-    except ChangeSetError as error:
-        raise error.told(written.name, given.name) from None
+    back = _worked_out(changing.invert, source, changes, columns)
     text = changing.dump_changes(back, as_json=as_json)
     outputs.give(text, out, inputs=inputs.files(source, changes, columns=columns))
     return 0

@@ -156,22 +156,12 @@ def _shift_findings(
     register = act_at(again, path).register_
     if not shifted or register is None:
         return ()
-    rows = _mentions([index for index, _number in shifted], register, path)
     told = ", ".join(
         f"{number or '—'} → {register.rows[index].number or '—'}" for index, number in shifted
     )
-    return (
-        Finding(
-            code="automatic-numbers-shifted",
-            severity="note",
-            message=_("Word counts the rows of this list: numbers shifted: {numbers}.").format(
-                numbers=told
-            ),
-            rows=rows,
-            why=_("Automatic numbers stay automatic and show what Word shows."),
-            cure=_("Check the references to these numbers."),
-        ),
-    )
+    message = _("Word counts the rows of this list: numbers shifted: {numbers}.")
+    rows = _mentions([index for index, _number in shifted], register, path)
+    return (_shifted(message.format(numbers=told), rows),)
 
 
 def _group_findings(
@@ -181,17 +171,19 @@ def _group_findings(
     if not shifted:
         return ()
     told = ", ".join(dict.fromkeys(text for _index, text in shifted))
-    return (
-        Finding(
-            code="automatic-numbers-shifted",
-            severity="note",
-            message=_("Word counts the headings of this list: numbers shifted: {numbers}.").format(
-                numbers=told
-            ),
-            rows=_mentions([index for index, _text in shifted], register, path),
-            why=_("Automatic numbers stay automatic and show what Word shows."),
-            cure=_("Check the references to these numbers."),
-        ),
+    message = _("Word counts the headings of this list: numbers shifted: {numbers}.")
+    rows = _mentions([index for index, _text in shifted], register, path)
+    return (_shifted(message.format(numbers=told), rows),)
+
+
+def _shifted(message: str, rows: tuple[RowMention, ...]) -> Finding:
+    return Finding(
+        code="automatic-numbers-shifted",
+        severity="note",
+        message=message,
+        rows=rows,
+        why=_("Automatic numbers stay automatic and show what Word shows."),
+        cure=_("Check the references to these numbers."),
     )
 
 
