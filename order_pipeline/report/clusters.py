@@ -8,9 +8,9 @@ from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import act_at
 from order_pipeline.model.finding import Finding, RowMention
 from order_pipeline.model.register import Row
-from order_pipeline.report.page import page
+from order_pipeline.report.page import page, severity_span
 from order_pipeline.report.section import Section
-from order_pipeline.report.wording import place_in, severity_name, sureness
+from order_pipeline.report.wording import place_in, sureness
 from order_pipeline.text.contrast import Mark, contrast
 
 DUPLICATE = "duplicate-touchpoint"
@@ -95,7 +95,7 @@ def cluster(act: Act, finding: Finding, *, file: str = "") -> str:
     names = [mention.touchpoint or "" for mention in finding.rows]
     place = place_in(finding, file)
     parts = [
-        f'<span class="severity">{escape(severity_name(finding.severity))}</span>',
+        severity_span(finding.severity),
         f'<span class="place">{escape(place)}</span>' if place else "",
         f'<span class="sure">{escape(sureness(finding.score))}</span>' if finding.score else "",
     ]

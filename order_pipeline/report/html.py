@@ -1,5 +1,6 @@
 """The findings as one HTML page: opens offline in any browser, prints well, loads nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
@@ -15,10 +16,12 @@ from order_pipeline.report.clusters import (
     clusters_said,
     clusters_section,
 )
-from order_pipeline.report.page import page
+from order_pipeline.report.page import page, severity_span
 from order_pipeline.report.registers import registers_section
 from order_pipeline.report.section import Section
-from order_pipeline.report.wording import act_name, counts, place_in, severity_name
+from order_pipeline.report.wording import act_name, counts, place_in
+
+_OPTION = re.compile(r"--[a-z]+")
 
 
 def html_report(sections: Sequence[Section]) -> str:
@@ -91,7 +94,8 @@ def _outputs(section: Section) -> Iterator[str]:
     yield '<table class="outputs">\n'
     for output in section.outputs:
         name = f'<a href="{quote(output.name)}">{escape(output.name)}</a>'
-        yield f"<tr><td>{name}</td><td>{escape(output.purpose)}</td></tr>\n"
+        purpose = _OPTION.sub(r"<code>\g<0></code>", escape(output.purpose))
+        yield f"<tr><td>{name}</td><td>{purpose}</td></tr>\n"
     yield "</table>\n"
 
 
@@ -121,7 +125,7 @@ def _group(findings: Sequence[Finding], file: str) -> str:
     finding, *others = findings
     place = "" if others else place_in(finding, file)
     parts = [
-        f'<span class="severity">{escape(severity_name(finding.severity))}</span>',
+        severity_span(finding.severity),
         f'<span class="place">{escape(place)}</span>' if place else "",
         f'<span class="count">× {len(findings)}</span>' if others else "",
         f'<span class="code">{escape(finding.code)}</span>',

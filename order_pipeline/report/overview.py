@@ -185,9 +185,14 @@ def _row(summary: Summary, *, failed: bool) -> str:
         )
         cells.append(f"<td>{escape(kind_name(summary.kind))}</td>")
         cells += [f'<td class="number">{escape(text)}</td>' for text in numbers]
-    told = [escape(line) for line in (*summary.faults, *_first(summary.to_mend))]
-    links = [_link(name, name) for name in summary.files if name.endswith(_FOR_PEOPLE)]
-    cells.append(f"<td>{'<br>'.join((*told, *links))}</td>")
+    faults = [line.removeprefix(f"{summary.source}: ") for line in summary.faults]
+    told = [escape(line) for line in (*_first(faults), *_first(summary.to_mend))]
+    links = (
+        _link(name, name.removeprefix(summary.name))
+        for name in summary.files
+        if name.endswith(_FOR_PEOPLE)
+    )
+    cells.append(f"<td>{'<br>'.join((*told, ' '.join(links)))}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
