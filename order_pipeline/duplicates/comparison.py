@@ -81,10 +81,10 @@ def _word_by_word(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdi
     if _same_room(one, other) and _says_no_other_room(left, right, knowledge):
         return _same("detail")
     if left and right:
-        return _two_sided(left, right, knowledge, named=bool(quoted))
+        return _two_sided(left, right, knowledge, named=bool(quoted), common=bool(one.core - left))
     shorter, longer = (one, other) if right else (other, one)
     omission = Omission(
-        left or right, shorter.core, quoted, longer.quoted, shorter.stages, shorter.asides
+        left or right, shorter.core, quoted, longer.quoted, shorter.done, shorter.asides
     )
     if may_be_left_out(omission, knowledge):
         return _same("detail")
@@ -128,10 +128,13 @@ def _strange_contact(one: Portrait, other: Portrait) -> Veto | None:
 
 
 def _two_sided(
-    left: frozenset[str], right: frozenset[str], knowledge: Knowledge, *, named: bool
+    left: frozenset[str], right: frozenset[str], knowledge: Knowledge, *, named: bool, common: bool
 ) -> Verdict:
-    """Judge names that each have words of their own; ``named`` tells that they share a name."""
-    if _are_twins(left, right, knowledge):
+    """Judge names that each have words of their own.
+
+    ``common`` tells that they share words, ``named`` that they share a proper name.
+    """
+    if common and _are_twins(left, right, knowledge):
         return _same("detail")
     part = _is_part(left, right, knowledge)
     if named and (part or _is_on_site(left, right, knowledge)):

@@ -25,8 +25,11 @@ def keys_of(
     knowledge: Knowledge,
     *,
     quoted: Collection[str] = (),
+    beside: frozenset[str] = frozenset(),
 ) -> frozenset[int]:
     """Give the keys of a name with these words, channels and contacts, ``quoted`` among them.
+
+    ``beside`` are the words of a stage or aside, which another name may say in one breath.
 
     Names meet when their words begin alike, leaving aside what a name may leave out; a word no
     dictionary knows may be left aside too, and a compound may stand for two words. A name with a
@@ -55,6 +58,9 @@ def keys_of(
             found.add(hash(stems - {_stem(token)}))
     found.update(hash((kind, value)) for kind in ROOMS & numbers.keys() for value in numbers[kind])
     found.update(hash(tail(contact)) for contact in contacts)
+    if beside:
+        whole = (core | beside) - knowledge.droppable
+        found.add(hash(frozenset(_stem(knowledge.twin_of.get(token, token)) for token in whole)))
     named = {token for token in quoted if token in core}
     for words in (named, base) if named else (base,):
         bare = [_stem(token) for token in words if not token.startswith("@")]
@@ -110,4 +116,5 @@ def _wholes(
         if kind in {"portal", "system"}:
             yield stems - {token}
     for parent in knowledge.parents.get(token[1:], ()):
-        yield stems - {token} | {"@" + parent}
+        whole = "@" + parent
+        yield stems - {token} | {knowledge.twin_of.get(whole, whole)}

@@ -18,7 +18,7 @@ _SINGLE = str.maketrans("abcdefghijklmnopqrstuvwyz", "абкдефгхижклм
 _ADJECTIVE = re.compile(
     r"[жчшц]?[оеи]?(?:ь?н|онн|енн|очн|ованн|ов|ев|ск|ическ|истическ|ичн|альн|арн|ионн|ационн|тельн|льн)(?:ый|ий|ой)$"
 )
-_DOING = frozenset({"рование", "ирование", "ование"})
+_DOING = frozenset({"рование", "ирование", "ование", "ение", "ание"})
 """Endings of a noun of action beside its adjective: «лицензирование», «лицензионный»."""
 _SOFTENED = str.maketrans("гкхц", "жчшч")
 _SHORT, _LONG = 5, 9

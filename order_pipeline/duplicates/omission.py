@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from order_pipeline.duplicates.keys import CLERKS, is_detail
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.stages import is_action
-from order_pipeline.duplicates.words import words
 
 _NAMELESS = frozenset({"@intranet", "@edms", "@networks", "@messengers", "@video", "@edo"})
 _MEANS = frozenset({"portal", "system", "app", "messenger", "network", "mail"})
 _OF_UNITS = frozenset({"специалист", "сотрудник", "консультант", "инспектор"})
+_TERRITORIAL = frozenset(
+    {"городской", "районный", "областной", "краевой", "республиканский", "региональный"}
+)
 _CHANNELS = _MEANS | {"voice", "web"}
 _SHORT_NAME = 2
 
@@ -20,15 +22,15 @@ class Omission:
     """Words that only one of two names has.
 
     ``extra`` are those words, ``common`` the words of the shorter name, ``quoted`` those words of
-    a proper name that both have, ``titled`` those in quotes in the longer name; ``stages`` is
-    what the shorter name says is done there, ``asides`` what else it says in brackets.
+    a proper name that both have, ``titled`` those in quotes in the longer name; ``done`` are the
+    words by which the shorter name says what is done there, ``asides`` those of its other brackets.
     """
 
     extra: frozenset[str]
     common: frozenset[str]
     quoted: frozenset[str]
     titled: frozenset[str]
-    stages: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
 
 
@@ -109,10 +111,9 @@ def _said_as_stage(omission: Omission, knowledge: Knowledge) -> bool:
     """«Выезд» beside «место работ (осмотр)»: both tell what is done there."""
     if omission.extra <= omission.asides:
         return True
-    if not omission.stages:
-        return False
-    said = {word.lemma for stage in omission.stages for word in words(stage, knowledge)}
-    return all(token in said or is_action(token, knowledge) for token in omission.extra)
+    return bool(omission.done) and all(
+        token in omission.done or is_action(token, knowledge) for token in omission.extra
+    )
 
 
 def _beside_a_name(omission: Omission, knowledge: Knowledge) -> bool:
@@ -120,7 +121,7 @@ def _beside_a_name(omission: Omission, knowledge: Knowledge) -> bool:
     return (
         any(not token.startswith("@") for token in omission.quoted)
         and omission.quoted <= omission.titled
-        and omission.extra.isdisjoint(knowledge.telling)
+        and omission.extra.isdisjoint(knowledge.telling - _TERRITORIAL)
         and not any(map(knowledge.kind, omission.extra))
     )
 
@@ -131,7 +132,8 @@ def _class_of_a_name(omission: Omission, knowledge: Knowledge) -> bool:
     return (
         bool(omission.common)
         and omission.common <= omission.titled
-        and not any(token.startswith("@") for token in omission.common | omission.extra)
+        and not any(token.startswith("@") for token in omission.common)
+        and {knowledge.kind(token) for token in omission.extra} <= {"", "form"}
         and omission.extra.isdisjoint(lists["roles"] | lists["sections"])
     )
 

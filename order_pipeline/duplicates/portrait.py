@@ -23,10 +23,10 @@ class Portrait:
     ``core`` are the words and channels («@vk») that must agree; ``numbers`` the numbered places
     by what is numbered; ``contacts`` phones and addresses; ``owners`` bare bodies («сайт
     *департамента*»); ``asides`` words of brackets that single nothing out; ``stages`` what was
-    cut; ``acronyms`` are acronyms and clipped words («уч.»); ``mended`` tells that a misprint was
-    mended. ``surfaces`` give each word as it stands, in the order of the name. ``keys`` and
-    ``marks`` serve to find names worth comparing, and so do the ``initials`` of a name of several
-    words.
+    cut, ``done`` their words; ``acronyms`` are acronyms and clipped words («уч.»); ``mended`` tells
+    that a misprint was mended. ``surfaces`` give each word as it stands, in the order of the name.
+    ``keys`` and ``marks`` serve to find names worth comparing, and so do the ``initials`` of a
+    name of several words.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Portrait:
     owners: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
     stages: tuple[str, ...] = ()
+    done: frozenset[str] = field(default=frozenset(), compare=False)
     quoted: frozenset[str] = frozenset()
     acronyms: frozenset[str] = frozenset()
     mended: bool = False
@@ -80,6 +81,7 @@ def portray(
     core = frozenset(
         sketch.core or _implied(contacts, address=bool(address)) or weak or sketch.numbers
     )
+    asides = frozenset(item.token for part in parts.asides for item in part.found)
     return Portrait(
         text=text,
         plain=plain(text),
@@ -87,14 +89,22 @@ def portray(
         numbers=tuple(sorted((kind, frozenset(values)) for kind, values in sketch.numbers.items())),
         contacts=contacts,
         owners=frozenset(sketch.owners),
-        asides=frozenset(item.token for part in parts.asides for item in part.found),
+        asides=asides,
         stages=parts.stages,
+        done=parts.done,
         quoted=frozenset(sketch.quoted),
         acronyms=frozenset(t for t in core if t in sketch.acronyms or t.endswith(".")),
         mended=mended,
         surfaces=tuple(sketch.surfaces.items()),
         initials=frozenset(token[:1] for token in core) if len(core) > _FEW else frozenset(),
-        keys=keys_of(core, contacts, sketch.numbers, knowledge, quoted=sketch.quoted),
+        keys=keys_of(
+            core,
+            contacts,
+            sketch.numbers,
+            knowledge,
+            quoted=sketch.quoted,
+            beside=parts.done or asides,
+        ),
         marks=frozenset(
             [(kind, value) for kind, values in sketch.numbers.items() for value in values]
             + [tail(contact) for contact in contacts]

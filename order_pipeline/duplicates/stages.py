@@ -40,11 +40,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The segments of a name: those that name the touchpoint, asides, and the texts of stages."""
+    """The segments of a name: those that name the touchpoint, asides, and the texts of stages.
+
+    ``done`` are the words of the stages.
+    """
 
     kept: tuple[Segment, ...] = ()
     asides: tuple[Segment, ...] = ()
     stages: tuple[str, ...] = ()
+    done: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=100_000)
@@ -94,7 +98,8 @@ def cut(segments: Sequence[Segment], knowledge: Knowledge) -> Parts:
     if first not in kept and not _stands_alone(kept, knowledge):
         kept.insert(0, first)
         stages = stages[1:]
-    return Parts(tuple(kept), tuple(asides), tuple(stages))
+    done = {item.token for part in segments if part not in (*kept, *asides) for item in part.found}
+    return Parts(tuple(kept), tuple(asides), tuple(stages), frozenset(done))
 
 
 def _stands_alone(kept: Sequence[Segment], knowledge: Knowledge) -> bool:
