@@ -22,20 +22,24 @@ class Omission:
     """Words that only one of two names has.
 
     ``extra`` are those words, ``common`` the words of the shorter name, ``quoted`` those words of
-    a proper name that both have, ``titled`` those in quotes in the longer name; ``done`` are the
-    words by which the shorter name says what is done there, ``asides`` those of its other brackets.
+    a proper name that both have, ``titled`` those in quotes in the longer name and ``head`` its
+    first word; ``done`` are the words by which the shorter name says what is done there,
+    ``asides`` those of its other brackets.
     """
 
     extra: frozenset[str]
     common: frozenset[str]
     quoted: frozenset[str]
     titled: frozenset[str]
+    head: str
     done: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
 
 
 def may_be_left_out(omission: Omission, knowledge: Knowledge) -> bool:
     """Tell whether a name without the extra words may still name the same touchpoint."""
+    if omission.head in omission.extra & knowledge.words["anybody"]:
+        return False  # «участники проекта»
     return any(rule(omission, knowledge) for rule in RULES)
 
 
@@ -109,10 +113,15 @@ def _done(omission: Omission, knowledge: Knowledge) -> bool:
 
 def _said_as_stage(omission: Omission, knowledge: Knowledge) -> bool:
     """«Выезд» beside «место работ (осмотр)»: both tell what is done there."""
-    if omission.extra <= omission.asides:
+    if omission.extra <= omission.asides or omission.extra <= omission.done:
         return True
-    return bool(omission.done) and all(
-        token in omission.done or is_action(token, knowledge) for token in omission.extra
+    return (
+        bool(omission.done)
+        and len(omission.common) > 1
+        and all(is_action(token, knowledge) for token in omission.extra - omission.done)
+        and not any(
+            omission.done & group and omission.extra & group for group in knowledge.opposites
+        )
     )
 
 

@@ -26,8 +26,12 @@ LISTS = sorted(
     HERE / f"{name}.txt" for name in ("unseen", "later", "last", "fourth", "fifth", "sixth")
 )
 OTHER_HANDS = sorted(
-    HERE / f"{name}.txt" for name in ("seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
-)
+    HERE / f"{name}.txt"
+    for name in (
+        "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "fourteenth", "sixteenth", "seventeenth",
+    )
+)  # fmt: skip
 VOCABULARY = [
     [name.strip() for name in line.split(" | ")]
     for line in (HERE / "vocabulary.txt").read_text(encoding="utf-8").splitlines()
@@ -52,6 +56,31 @@ def test_no_two_channels_are_taken_for_one() -> None:
     for (mine, one), (its, other) in combinations(ways, 2):
         if mine != its:
             assert not compare(one, other, knowledge).same, (one.text, other.text)
+
+
+def pairs_in(name: str) -> Iterator[tuple[str, str, str]]:
+    """Give the pairs of a list with the agency they stand in, which «# …» names."""
+    agency = ""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            agency = line[1:].strip()
+        elif "|" in line:
+            one, other = line.split("|")
+            yield agency, one.strip(), other.strip()
+
+
+def are_one(agency: str, one: str, other: str) -> bool:
+    rows = (Row(process="Процесс", touchpoint=one), Row(process="Процесс", touchpoint=other))
+    return bool(duplicate_groups(Register(rows=rows), agency=[agency]))
+
+
+def test_hard_contrasts_are_kept_apart() -> None:
+    assert [pair for pair in pairs_in("contrasts.txt") if are_one("", *pair[1:])] == []
+
+
+def test_most_other_ways_to_name_a_touchpoint_are_found() -> None:
+    found = [are_one(*pair) for pair in pairs_in("synonyms.txt")]
+    assert sum(found) / len(found) >= 0.68
 
 
 def score_of(path: Path) -> Score:
