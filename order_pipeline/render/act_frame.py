@@ -105,7 +105,8 @@ class ActFrame(Frame):
                 self.line("clause", "{{ block.line }}"),
             ),
         )
-        return self.each("block", "part.blocks", self.either("block.table", self.table(), text))
+        line = self.either("block.stamp", self.line("stamp", "{{ block.line }}"), text)
+        return self.each("block", "part.blocks", self.either("block.table", self.table(), line))
 
     def table(self) -> str:
         """Give the register: header rows repeated on each page, rows not split."""
@@ -165,19 +166,19 @@ class ActFrame(Frame):
         return self.plain(widths, rows)
 
     def closing(self) -> str:
-        """Give visas, and in a frame what found no place."""
+        """Give in a frame what found no place, and visas, which go on to the end."""
         loop, end = (
             self.row_tag("{%tr for row in part.others.rows %}", _FLEXIBLE),
             self.row_tag("{%tr endfor %}", _FLEXIBLE),
         )
         line = row(self._cells("other"), "<w:cantSplit/>")
         others = self.line("gap") + self.bordered(_FLEXIBLE, loop + line + end)
-        return self.each(
+        return self.given("part.others", others) + self.each(
             "visa",
             "part.visas",
             self.line("air"),
             self.each("line", "visa", self.line("visa", "{{ line }}")),
-        ) + self.given("part.others", others)
+        )
 
     def section_end(self) -> str:
         """Give the break after a part: the sheet of the part is upright or sideways."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from order_pipeline.model.act import Act, Clause
@@ -11,7 +11,8 @@ from order_pipeline.model.register import Register
 from order_pipeline.render import typography
 from order_pipeline.render.measures import Measures
 from order_pipeline.render.sandbox import Printable
-from order_pipeline.render.tables import Table
+from order_pipeline.render.stamps import approval_lines
+from order_pipeline.render.tables import Quotes, Table
 
 _HEADING_LENGTH: Final = 160
 _TABLE_POINTS: Final = 12
@@ -21,12 +22,13 @@ _ROMAN: Final = re.compile(r"[IVXLC]+|[ІХ]+")
 
 @dataclass(frozen=True, slots=True)
 class Block(Printable):
-    """A piece of the body: a clause (``label`` and ``text``), a section heading or a table."""
+    """A piece of the body: a clause (``label``, ``text``), a heading, a stamp's line, a table."""
 
     label: str = ""
     text: str = ""
     level: int = 0
     heading: bool = False
+    stamp: bool = False
     table: Table | None = None
 
     @property
@@ -90,23 +92,28 @@ def _is_below(section: str, number: str) -> bool:
 
 def _quoted(act: Act, width: int, setting: Setting) -> Iterator[Block]:
     """Give the new text that a clause brings, in quotation marks."""
+    stamp = approval_lines(act.approval) if act.approval else ()
     blocks = [
-        *(Block(text=line) for line in (act.heading, act.title) if line),
+        *(Block(text=line, stamp=True) for line in stamp),
+        *(Block(text=line, heading=bool(stamp)) for line in (act.heading, act.title) if line),
         *(block for clause in act.clauses for block in _clause(clause, 1, width, setting)),
     ]
+    # A whole appendix is one quotation: its stamp opens it, the last cell of its table ends it.
+    whole = bool(stamp) and act.register_ is not None
     if blocks:
         blocks[0] = _opened(blocks[0])
-        blocks[-1] = _closed(blocks[-1])
+        blocks[-1] = blocks[-1] if whole else _closed(blocks[-1])
     yield from blocks
     if act.register_ is not None:
-        yield Block(table=_table(act.register_, width, setting, quoted=True))
+        quoted: Quotes = "closed" if whole else "both"
+        yield Block(table=_table(act.register_, width, setting, quoted=quoted))
 
 
 def _opened(block: Block) -> Block:
     if block.label:
-        return Block(f"«{block.label}", block.text, block.level)
-    return Block(text=f"«{block.text}", level=block.level)
+        return replace(block, label=f"«{block.label}")
+    return replace(block, text=f"«{block.text}")
 
 
 def _closed(block: Block) -> Block:
-    return Block(block.label, f"{block.text}»", block.level)
+    return replace(block, text=f"{block.text}»")

@@ -9,6 +9,7 @@ from order_pipeline.language import _
 from order_pipeline.model.header_scores import best, levels, score
 from order_pipeline.model.register import FIELDS, Register, Row
 
+_LABELS_ONLY: Final = 2
 HEADERS: Final = {
     "number": "№",
     "direction": "Направление деятельности",
@@ -34,6 +35,35 @@ def columns_to_fields(
     ``given`` maps headers to fields where a profile knows them. A direction or process that has
     no column may stand in subheading rows; raises InputError where another field has none.
     """
+    found, lost = _found_and_lost(register, given)
+    if lost:
+        raise InputError(*(_no_column(HEADERS[field]) for field in lost))
+    return tuple(found.get(index, "extra") for index in range(len(register.columns)))
+
+
+def printed_columns(register: Register, given: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Give the columns a register is printed with: its own, or the seed's where it has no table.
+
+    A list that was no table has only the words that name some of its fields («Особенности: …»):
+    what its rows say lacks several columns, or that of the touchpoint. Those words are kept.
+    """
+    if not register.columns:
+        return default_columns(register.rows)
+    found, lost = _found_and_lost(register, given)
+    if "touchpoint" not in lost and len(lost) < _LABELS_ONLY:
+        return register.columns
+    headers = {
+        HEADERS[field]: register.columns[index]
+        for index, field in found.items()
+        if field in HEADERS
+    }
+    return tuple(headers.get(header, header) for header in default_columns(register.rows))
+
+
+def _found_and_lost(
+    register: Register, given: Mapping[str, str] | None
+) -> tuple[Mapping[int, str], Sequence[str]]:
+    """Give the fields of columns by their places, and the fields that have no column."""
     taken = {key for row in register.rows for key in row.extra}
     found: dict[int, str] = {}
     for index, header in enumerate(register.columns):
@@ -45,10 +75,7 @@ def columns_to_fields(
     filled = _filled(register.rows)
     missing = filled - set(found.values())
     _find_by_rest(register.columns, found, [field for field in FIELDS if field in missing])
-    lost = sorted(filled - set(found.values()) - {"direction", "process"})
-    if lost:
-        raise InputError(*(_no_column(HEADERS[field]) for field in lost))
-    return tuple(found.get(index, "extra") for index in range(len(register.columns)))
+    return found, sorted(filled - set(found.values()) - {"direction", "process"})
 
 
 @lru_cache(maxsize=64)

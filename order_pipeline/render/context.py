@@ -12,12 +12,13 @@ from order_pipeline.model.act import Act, Endorsement
 from order_pipeline.model.profile import Profile
 from order_pipeline.render import typography
 from order_pipeline.render.body import Block, Setting, body_of
+from order_pipeline.render.columns import printed_columns
 from order_pipeline.render.completion import header_lines
 from order_pipeline.render.leftovers import Leftovers
 from order_pipeline.render.measures import Measures
 from order_pipeline.render.sandbox import Printable
 from order_pipeline.render.sheets import acquainted, approvers
-from order_pipeline.render.stamps import approval_lines, endorsement_lines
+from order_pipeline.render.stamps import approval_lines, endorsement_lines, is_list
 from order_pipeline.text.declension import act_kind_instrumental
 
 _WIDE: Final = 5
@@ -103,7 +104,8 @@ def _parts(act: Act, outer: Act | None, setting: Setting, *, first: bool = False
 
 
 def _part(act: Act, outer: Act | None, setting: Setting, *, first: bool) -> Part:
-    wide = act.register_ is not None and len(act.register_.columns) >= _WIDE
+    register, columns = act.register_, setting.profile.columns
+    wide = register is not None and len(printed_columns(register, columns)) >= _WIDE
     landscape = wide and not act.clauses
     beside, visas = _endorsements(act)
     issued = (first and act.kind in _ISSUED) or act.kind == "order"
@@ -137,6 +139,8 @@ def _part(act: Act, outer: Act | None, setting: Setting, *, first: bool) -> Part
 
 
 def _signed(name: str, profile: Profile) -> str:
+    if not name:
+        return typography.NAME_BLANK
     layout = profile.layout
     width = _NAME_BESIDE_BOX if layout.e_signature_box else _NAME_WIDTH
     return typography.name_within(name, width, layout.size or _POINTS)
@@ -171,9 +175,14 @@ def _endorsements(act: Act) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[st
     """Part stamps that stand beside the approval stamp from what follows the signatures."""
     beside: list[tuple[str, ...]] = []
     after: list[tuple[str, ...]] = []
+    above: str | None = None
     for endorsement in act.endorsements:
-        lines = endorsement_lines(endorsement)
-        (beside if _is_stamp(endorsement) and act.approval else after).append(lines)
+        if _is_stamp(endorsement) and act.approval:
+            beside.append(endorsement_lines(endorsement))
+            continue
+        repeated = is_list(endorsement.mark) and endorsement.mark == above
+        after.append(endorsement_lines(endorsement, repeated=repeated))
+        above = endorsement.mark
     return tuple(beside), tuple(after)
 
 

@@ -10,7 +10,7 @@ from order_pipeline.model.exchange import act_to_data
 from order_pipeline.model.misfit import in_words
 from order_pipeline.model.profile import Profile
 from order_pipeline.model.register import Register
-from order_pipeline.render.columns import default_columns
+from order_pipeline.render.columns import printed_columns
 from order_pipeline.render.typography import long_date
 from order_pipeline.text.spacing import fold
 
@@ -60,9 +60,9 @@ def _with_prints(act: Act) -> Act:
 
 
 def _with_columns(register: Register | None) -> Register | None:
-    if register is None or register.columns:
+    if register is None:
         return register
-    return register.model_copy(update={"columns": default_columns(register.rows)})
+    return register.model_copy(update={"columns": printed_columns(register)})
 
 
 def differences(act: Act, read: Act) -> tuple[Fault, ...]:

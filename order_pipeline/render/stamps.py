@@ -20,6 +20,7 @@ from order_pipeline.text.declension import act_kind_dative, act_kind_instrumenta
 _ORDERS: Final = ("приказ", "распоряжение", "постановление", "решение", "указ")
 _OFFICIAL: Final = "УТВЕРЖДАЮ"
 _APPENDIX: Final = "Приложение"
+_AGREED: Final = "СОГЛАСОВАНО"
 
 
 def approval_lines(approval: Approval, outer: Act | None = None) -> tuple[str, ...]:
@@ -36,14 +37,25 @@ def approval_lines(approval: Approval, outer: Act | None = None) -> tuple[str, .
     if approval.mark != _APPENDIX:
         lines.append(approval.mark)
     if approval.mark == _OFFICIAL:
-        lines += filter(None, (approval.position, approval.organization))
+        lines += _official_lines(approval)
     else:
         lines += _pointing_lines(approval, outer)
-        lines += filter(None, (approval.position,))
-    if approval.name:
-        lines.append(signed(approval.name) if approval.mark == _OFFICIAL else name(approval.name))
-    lines += _own_date(approval)
+        lines += filter(None, (approval.position, approval.name and name(approval.name)))
+        lines += _own_date(approval)
     return tuple(bound(line) for line in lines)
+
+
+def _official_lines(approval: Approval) -> list[str]:
+    """Give what stands under «УТВЕРЖДАЮ»: who approves and when, or by which act."""
+    lines = list(filter(None, (approval.position, approval.organization)))
+    if approval.name:
+        lines.append(signed(approval.name))
+    if approval.act_kind and (approval.act_date or approval.act_number):
+        kind = approval.act_kind[0].upper() + approval.act_kind[1:]
+        lines.append(" ".join((kind, *_act_date(approval))))
+        lines += [date(approval.date_text)] if approval.date_text else []
+        return lines
+    return lines + _own_date(approval)
 
 
 def signed(who: str) -> str:
@@ -103,14 +115,27 @@ def _own_date(approval: Approval) -> list[str]:
     return [DATE_BLANK] if approval.mark == _OFFICIAL else []
 
 
-def endorsement_lines(endorsement: Endorsement) -> tuple[str, ...]:
-    """Give the lines of an agreement stamp or a visa, top to bottom."""
+def endorsement_lines(endorsement: Endorsement, *, repeated: bool = False) -> tuple[str, ...]:
+    """Give the lines of an agreement stamp or a visa, top to bottom.
+
+    The mark is left out where it is ``repeated``: one list stands under it.
+    """
     printed = endorsement.date_text or (long_date(endorsement.date) if endorsement.date else None)
-    is_stamp = bool(endorsement.mark and endorsement.mark.isupper())
+    agreed = endorsement.mark == _AGREED and endorsement.name
     lines = (
-        endorsement.mark,
+        None if repeated else _marked(endorsement.mark),
         endorsement.position,
         endorsement.name and signed(endorsement.name),
-        date(printed) if printed else DATE_BLANK if is_stamp else None,
+        date(printed) if printed else DATE_BLANK if agreed else None,
     )
     return tuple(bound(line) for line in lines if line)
+
+
+def is_list(mark: str | None) -> bool:
+    """Tell a mark that stands once above several people: «С приказом ознакомлены»."""
+    return bool(mark) and mark != _AGREED
+
+
+def _marked(mark: str | None) -> str | None:
+    """Give a mark as it is printed: what is a sentence leads on with a colon."""
+    return mark if mark is None or mark.isupper() else f"{mark}:"

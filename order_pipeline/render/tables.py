@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -21,12 +21,14 @@ from order_pipeline.render.cells import (
     longest_line,
     properties,
 )
-from order_pipeline.render.columns import columns_to_fields, default_columns
+from order_pipeline.render.columns import columns_to_fields, printed_columns
 from order_pipeline.render.headers import fitted, header_rows, shared_widths
 from order_pipeline.render.sandbox import Printable, printed
 from order_pipeline.render.typography import NOTHING
 
 _NO_JOINS: Final[frozenset[str]] = frozenset()
+Quotes = Literal["both", "closed"]
+"""Which quotation marks a quoted table has: its own, or the end of one opened above it."""
 _Value = str | tuple[str, ...] | None
 _EMPTY: Final = (NOTHING,)
 _JOINED: Final = ("number", "direction", "process")
@@ -71,13 +73,13 @@ class Table(Printable):
         width: int,
         given: Mapping[str, str] | None = None,
         *,
-        quoted: bool = False,
+        quoted: Quotes | None = None,
         widths: Sequence[int] = (),
         points: float = 12,
     ) -> None:
-        columns = register.columns or default_columns(register.rows)
-        headless = quoted and not register.columns
-        if not register.columns:
+        columns = printed_columns(register, given)
+        headless = quoted is not None and not register.columns
+        if register.columns != columns:
             register = register.model_copy(update={"columns": columns})
         fields = columns_to_fields(register, given)
         self.columns = columns
@@ -106,7 +108,10 @@ class Table(Printable):
         if self.blank:
             yield TableRow(tuple(Cell(("",), properties(width)) for width in self.widths))
             return
-        yield from _in_quotes(list(self._made())) if self._quoted else self._made()
+        if self._quoted:
+            yield from _in_quotes(list(self._made()), self._quoted)
+        else:
+            yield from self._made()
 
     def _made(self) -> Iterator[TableRow]:
         for subheadings, row, joins, below in self._steps():
@@ -212,11 +217,12 @@ def filled_rows(table: Any, *pieces: str) -> Iterator[Markup]:
     return table.filled(frame) if isinstance(table, Table) else map(frame.filled, table.rows)
 
 
-def _in_quotes(rows: list[TableRow]) -> list[TableRow]:
+def _in_quotes(rows: list[TableRow], quotes: Quotes) -> list[TableRow]:
     """Open a quotation mark before the first cell and close it after the last one."""
-    first = rows[0].cells[0]
-    opened = Cell((f"«{first.lines[0]}", *first.lines[1:]), first.properties)
-    rows[0] = rows[0]._replace(cells=(opened, *rows[0].cells[1:]))
+    if quotes == "both":
+        first = rows[0].cells[0]
+        opened = Cell((f"«{first.lines[0]}", *first.lines[1:]), first.properties)
+        rows[0] = rows[0]._replace(cells=(opened, *rows[0].cells[1:]))
     cells = rows[-1].cells
     at = max(index for index, cell in enumerate(cells) if cell.text)
     closed = Cell((*cells[at].lines[:-1], f"{cells[at].lines[-1]}»"), cells[at].properties)

@@ -14,6 +14,7 @@ from order_pipeline.text.dates import MONTHS
 NBSP: Final = "\u00a0"
 # No letter and no figure: a blank says nothing, and reads as nothing.
 DATE_BLANK: Final = f"«____»{NBSP}______________{NBSP}______"
+NAME_BLANK: Final = "_" * 20
 NUMBER_BLANK: Final = f"№{NBSP}________"
 NOTHING: Final = "–"
 

@@ -1,5 +1,6 @@
 """What a printed act looks like inside: every word there, and the look of GOST R 7.0.97."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,7 +11,7 @@ import pytest
 from lxml import etree
 
 from order_pipeline.errors import InputError
-from order_pipeline.model.act import Act, Clause
+from order_pipeline.model.act import Act, Approval, Clause, Endorsement, Signature
 from order_pipeline.model.register import Register, Row
 from order_pipeline.render.document import render_act
 from order_pipeline.render.shipped import NAMES, shipped_template
@@ -190,6 +191,67 @@ def test_a_value_without_a_column_is_a_fault_and_not_a_loss() -> None:
     )
     with pytest.raises(InputError, match="Особенности"):
         render_act(act)
+
+
+def test_a_list_that_was_no_table_gets_a_column_for_all_it_says() -> None:
+    row = Row(number="1", process="А", touchpoint="Сайт", interactions=("приём",), features="да")
+    act = acts.register(register_=Register(columns=("Особенности приёма",), rows=(row,)))
+    table = _register_table(render_act(act))
+    head, line = table.iterfind(f"{W}tr")
+    heads = [word.text(cell) for cell in head.iter(f"{W}tc")]
+    assert heads == [*acts.COLUMNS[:5], "Особенности приёма"]
+    assert [word.text(cell) for cell in line.iter(f"{W}tc")] == [
+        "1",
+        "–",
+        "А",
+        "Сайт",
+        "приём",
+        "да",
+    ]
+
+
+def test_a_list_of_people_stands_under_one_mark() -> None:
+    told = tuple(
+        Endorsement(mark="С приказом ознакомлены", name=name) for name in ("А.А. Жаров", "Б. Клён")
+    )
+    agreed = tuple(Endorsement(mark="СОГЛАСОВАНО", name=name) for name in ("И. Ким", "О. Цой"))
+    printed = word.paragraphs(render_act(acts.order(endorsements=(*agreed, *told))))
+    assert printed.count("С приказом ознакомлены:") == 1
+    assert printed.count("СОГЛАСОВАНО") == 2
+
+
+def test_a_stamp_names_the_act_that_approved() -> None:
+    approval = Approval(
+        mark="УТВЕРЖДАЮ",
+        position="Директор гимназии",
+        name="А.А. Иванова",
+        act_kind="приказ",
+        act_date=dt.date(2025, 1, 12),
+        act_number="15-ОД",
+    )
+    printed = word.paragraphs(render_act(acts.procedure(approval=approval, appendices=())))
+    assert printed[:4] == [
+        "УТВЕРЖДАЮ",
+        "Директор гимназии",
+        "\t А.А. Иванова",
+        "Приказ от 12 января 2025 г. № 15-ОД",
+    ]
+
+
+def test_a_signature_without_a_name_leaves_room_for_it() -> None:
+    act = acts.order(signatures=(Signature(position="Начальник"),), appendices=())
+    assert "_" * 20 in word.paragraphs(render_act(act))
+
+
+def test_a_whole_appendix_is_one_quotation() -> None:
+    new = acts.approved_register(2)
+    clause = Clause(number="1", text="Перечень изложить в следующей редакции:", quoted=new)
+    act = acts.amendment().model_copy(update={"clauses": (clause,)})
+    data = render_act(act)
+    assert word.text(word.styled(data, "Stamp")[0]) == "«Приложение № 3"
+    texts = [word.text(cell) for cell in _register_table(data).iter(f"{W}tc")]
+    assert texts[-1].endswith("»")
+    assert sum(text.startswith("«") for text in texts) == 0
 
 
 def test_a_wide_register_lies_on_its_side_and_the_order_stands_upright() -> None:
