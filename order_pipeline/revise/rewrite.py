@@ -209,7 +209,7 @@ def _look(tokens: list[Token], i: int, j: int) -> Element | None:
         run = token.pieces[0 if token in replaced else -1]
         return run.find(w("rPr")) if local(run) == "r" else run.find(f".//{w('rPr')}")
     held = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return look_beside(paragraph) if held is None else held
+    return held if held is not None and len(held) else look_beside(paragraph)
 
 
 def _run(text: str, look: Element | None, stream: Stream) -> Element:

@@ -3,6 +3,7 @@
 import io
 
 import docx
+from docx.oxml.shared import OxmlElement
 from docx.shared import Pt
 
 import order_pipeline as op
@@ -40,3 +41,19 @@ def test_new_text_takes_the_look_of_its_column() -> None:
     cell = docx.Document(io.BytesIO(amended)).tables[0].cell(2, 4)
     assert cell.text == "круглосуточно"
     assert cell.paragraphs[0].runs[0].font.size == Pt(10)
+
+
+def test_properties_that_say_nothing_are_no_look() -> None:
+    """Converters write empty properties for the mark and for a run of every empty cell."""
+    document = docx.Document(io.BytesIO(register()))
+    paragraph = document.tables[0].cell(2, 4).paragraphs[0]
+    paragraph._p.get_or_add_pPr().append(OxmlElement("w:rPr"))
+    paragraph.add_run("")._r.get_or_add_rPr()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    for track in (False, True):
+        changes = load_change_set(CHANGES, "changes.yaml")
+        amended = docx.Document(io.BytesIO(op.amend(buffer.getvalue(), changes, track=track)))
+        element = amended.tables[0].cell(2, 4)._tc
+        (size,) = element.xpath(".//w:r[w:t]/w:rPr/w:sz/@w:val")
+        assert size == "20"
