@@ -12,6 +12,7 @@ from order_pipeline.language import _
 from order_pipeline.word.names import w
 from order_pipeline.word.structure import Fault
 
+# A bar parts those that may stand in any order.
 _ORDERS: Final = {
     "pPr": (
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
@@ -30,10 +31,20 @@ _ORDERS: Final = {
         "tblDescription tblPrChange"
     ),
     "sectPr": (
-        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
+        "headerReference|footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
         "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
         "docGrid printerSettings sectPrChange"
     ),
+    "style": (
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
+        "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr "
+        "tblStylePr"
+    ),
+    "styles": "docDefaults latentStyles style",
+    "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+    "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+    "num": "abstractNumId lvlOverride",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
     "numPr": "ilvl numId numberingChange ins",
     "tblGrid": "gridCol tblGridChange",
     "pBdr": "top left bottom right between bar",
@@ -48,9 +59,25 @@ _RUN: Final = (
     "szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish "
     "oMath rPrChange"
 )
-_MANY: Final = frozenset(map(w, ("gridCol", "headerReference", "footerReference")))
+_MANY: Final = frozenset(
+    map(
+        w,
+        [
+            "gridCol",
+            "headerReference",
+            "footerReference",
+            "style",
+            "tblStylePr",
+            "numPicBullet",
+            "abstractNum",
+            "num",
+            "lvl",
+            "lvlOverride",
+        ],
+    )
+)
 _RANKS: Final = {
-    parent: {w(name): rank for rank, name in enumerate(names.split())}
+    parent: {w(name): rank for rank, same in enumerate(names.split()) for name in same.split("|")}
     for parent, names in _ORDERS.items()
 }
 _KNOWN: Final = {

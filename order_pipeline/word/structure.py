@@ -1,7 +1,7 @@
 """Rules about what elements hold: cells, rows, tables, ids, spaces, revisions."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -134,6 +134,26 @@ def _merge_faults(
     return here
 
 
+def definition_faults(root: etree._Element) -> Iterator[Fault]:
+    """Give the ids that styles or lists share, and lists that count by nothing."""
+    kinds = {
+        "style-id": (root.iter(w("style")), w("styleId"), _("the id {id} of a style")),
+        "list-id": (root.iter(w("num")), w("numId"), _("the id {id} of a list")),
+        "list-form-id": (
+            root.iter(w("abstractNum")),
+            w("abstractNumId"),
+            _("the id {id} of a list's form"),
+        ),
+    }
+    yield from _repeated(kinds)
+    forms = {form.get(w("abstractNumId")) for form in root.iter(w("abstractNum"))}
+    for asked in root.iter(w("abstractNumId")):
+        name = asked.get(w("val"))
+        if name not in forms:
+            message = _("the list {name} is not defined").format(name=name)
+            yield Fault("missing-list", "warning", message, asked)
+
+
 def _identity_faults(root: etree._Element) -> Iterator[Fault]:
     kinds = {
         "revision-id": (root.iter(*map(w, REVISIONS)), w("id"), _("the id {id} of a revision")),
@@ -146,6 +166,13 @@ def _identity_faults(root: etree._Element) -> Iterator[Fault]:
         "bookmark-id": (root.iter(w("bookmarkStart")), w("id"), _("the id {id} of a bookmark")),
         "bookmark-name": (root.iter(w("bookmarkStart")), w("name"), _("the bookmark name «{id}»")),
     }
+    yield from _repeated(kinds)
+
+
+def _repeated(
+    kinds: Mapping[str, tuple[Iterable[etree._Element], str, str]],
+) -> Iterator[Fault]:
+    """Find ids that two share; a kind has its elements, its attribute, and a way to speak of it."""
     for kind, (elements, attribute, subject) in kinds.items():
         seen: set[str] = set()
         for element in elements:

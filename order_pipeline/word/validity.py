@@ -16,10 +16,10 @@ from order_pipeline.word.canonical import canonical
 from order_pipeline.word.child_order import misplaced
 from order_pipeline.word.names import W
 from order_pipeline.word.package import Package, parse
-from order_pipeline.word.package_validity import package_faults
+from order_pipeline.word.package_validity import PackageFault, kind_faults, package_faults
 from order_pipeline.word.references import Known, reference_faults
 from order_pipeline.word.strangers import stranger_faults
-from order_pipeline.word.structure import Fault, structure_faults
+from order_pipeline.word.structure import Fault, definition_faults, structure_faults
 from order_pipeline.word.values import value_faults
 
 _STORIES: Final = frozenset(
@@ -36,16 +36,14 @@ def validate(data: bytes) -> tuple[Remark, ...]:
     """
     package = Package(data, "")
     main = package.main_part
-    remarks = [
-        Remark(code, severity, message, Place(part, ()) if part else None)
-        for code, severity, message, part in package_faults(package)
-    ]
+    remarks = _of_package(package_faults(package))
     trees: dict[str, etree._Element] = {}
     for part in _xml_parts(package):
         try:
             trees[part] = parse(canonical(package.read(part), "", part), "", part)
         except InputError as error:
             remarks.append(Remark("damaged-xml", "error", problem_of(error), Place(part, ())))
+    remarks += _of_package(kind_faults(package, trees))
     known = Known(package, main, trees)
     for part, root in trees.items():
         if root.tag in _STORIES:
@@ -53,8 +51,17 @@ def validate(data: bytes) -> tuple[Remark, ...]:
             remarks.extend(_placed(faults, part))
         if root.tag in _STORIES or root.tag in _DEFINITIONS:
             faults = [*misplaced(root), *value_faults(root), *stranger_faults(root)]
+            if root.tag in _DEFINITIONS:
+                faults += definition_faults(root)
             remarks.extend(_placed(faults, part))
     return tuple(remarks)
+
+
+def _of_package(faults: Iterable[PackageFault]) -> list[Remark]:
+    return [
+        Remark(code, severity, message, Place(part, ()) if part else None)
+        for code, severity, message, part in faults
+    ]
 
 
 def _xml_parts(package: Package) -> Iterator[str]:

@@ -93,8 +93,8 @@ def test_what_may_be_ignored_may_be_of_any_maker() -> None:
 
 
 def test_styles_and_lists_are_looked_at() -> None:
-    part, sound = "word/numbering.xml", '<w:start w:val="1"/>'
-    broken = with_markup(SOUND, sound, '<w:rPr><w:sz w:val="big"/></w:rPr>', part=part)
+    part, end = "word/numbering.xml", "</w:lvl>"
+    broken = with_markup(SOUND, end, f'<w:rPr><w:sz w:val="big"/></w:rPr>{end}', part=part)
     (remark,) = validate(broken)
     assert (remark.code, remark.place and remark.place.part) == ("wrong-value", part)
 

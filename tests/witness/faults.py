@@ -1,4 +1,4 @@
-"""Faults of a Word file's main part, each put once into a sound file."""
+"""Faults of a Word file, each put once into a sound file."""
 
 from order_pipeline.word.validity import validate
 from tests.revise.lists import HANDS, docx
@@ -31,8 +31,8 @@ def _content(content: str) -> tuple[str, str]:
     return _at_end(f"<w:p><w:r>{content}</w:r></w:p>")
 
 
-# What stands in the sound file, and what is put in its place.
-FAULTS: dict[str, tuple[str, str]] = {
+# What stands in the main part of the sound file, and what is put in its place.
+IN_MAIN_PART: dict[str, tuple[str, str]] = {
     # the order of children
     "run properties in the wrong order": _run('<w:sz w:val="22"/><w:b/>'),
     "a run property twice": _run("<w:b/><w:b/>"),
@@ -130,6 +130,44 @@ FAULTS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+_TYPES, _STYLES, _LISTS = "[Content_Types].xml", "word/styles.xml", "word/numbering.xml"
+_MAIN_RELATIONS = "word/_rels/document.xml.rels"
+_FORM = '<w:abstractNum w:abstractNumId="1"/>'
+_NAME = '<w:name w:val="Row Number"/>'
+# The part, what stands there, and what is put in its place.
+IN_OTHER_PARTS: dict[str, tuple[str, str, str]] = {
+    "a document of another content type": (_TYPES, "document.main+xml", "styles+xml"),
+    "styles of another content type": (_TYPES, "styles+xml", "numbering+xml"),
+    "a content type given twice": (
+        _TYPES,
+        "</Types>",
+        '<Override PartName="/word/styles.xml" ContentType="application/xml"/></Types>',
+    ),
+    "a package that leads to no document": ("_rels/.rels", 'officeDocument" T', 'thumbnail" T'),
+    "two relationships with one id": (_MAIN_RELATIONS, 'Id="rId2"', 'Id="rId1"'),
+    "a relationship without an id": (_MAIN_RELATIONS, 'Id="rId2" ', ""),
+    "a relationship to nothing": (_MAIN_RELATIONS, "styles.xml", "gone.xml"),
+    "two styles with one id": (
+        _STYLES,
+        "</w:styles>",
+        f'<w:style w:type="paragraph" w:styleId="RowNumber">{_NAME}</w:style></w:styles>',
+    ),
+    "a style of a kind that no one knows": (_STYLES, 'w:type="table"', 'w:type="box"'),
+    "a style's mark before its name": (_STYLES, _NAME, f"<w:qFormat/>{_NAME}"),
+    "a list's form behind the lists": (_LISTS, "</w:numbering>", f"{_FORM}</w:numbering>"),
+    "two list forms with one id": (_LISTS, '<w:num w:numId="1">', f'{_FORM}<w:num w:numId="1">'),
+    "a level's start behind its format": (
+        _LISTS,
+        '<w:start w:val="1"/><w:numFmt w:val="decimal"/>',
+        '<w:numFmt w:val="decimal"/><w:start w:val="1"/>',
+    ),
+}  # fmt: skip
+FAULTS = (*IN_MAIN_PART, *IN_OTHER_PARTS)
+
+
 def broken(name: str) -> bytes:
     """Give the sound file with one fault."""
-    return with_markup(SOUND, *FAULTS[name])
+    if name in IN_OTHER_PARTS:
+        part, old, new = IN_OTHER_PARTS[name]
+        return with_markup(SOUND, old, new, part=part)
+    return with_markup(SOUND, *IN_MAIN_PART[name])

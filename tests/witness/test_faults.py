@@ -12,6 +12,7 @@ UNSEEN = {
         "a row without cells",
         "a style that is not there",
         "a list that is not there",
+        "a document of another content type",
     },
     "openxml-audit": {
         "an attribute that no one knows",
@@ -19,6 +20,8 @@ UNSEEN = {
         "an attribute of another's",
         "neither on nor off",
         "a size in letters",
+        "two relationships with one id",
+        "a relationship without an id",
     },
 }  # fmt: skip
 # Word takes run properties in any order; the others need the whole of the schema.
