@@ -181,6 +181,7 @@ PUT_IN = {
     ),
     "at the start of a group of lines": ("one line", "1) Л", "Чат-бот: вопрос;\n1) Л"),
     "at the start of lines": ("one line", "1) П", "Чат-бот: вопрос;\n1) П"),
+    "before a bracket": ("brackets", "1) П", "Чат-бот\n- вопрос.\n1) П"),
     "behind a bracket": ("brackets", "2) Официальный", "1.1) Чат-бот\n- вопрос.\n2) Оф"),
 }
 
@@ -259,10 +260,14 @@ def test_under_a_title_few_touchpoints_need_to_name_a_channel() -> None:
 @pytest.mark.parametrize("hand", ["letters and dashes", "two bullets"])
 def test_interactions_stand_below_touchpoints_even_where_both_have_marks(hand: str) -> None:
     text = OUTLINES[hand].partition("2. Устные")[0].replace("Письменные об", "Приём об")
+    dash = "•" if "•" in text else "-"
+    text = text.replace(f"{dash} ответ на обращение.\n", "")
+    text = text.replace(f"{dash} ответ на обращение;\n", "")
     reading = read_register(blocks(text), named=True)
     assert reading is not None
     assert [(r.touchpoint, r.interactions) for r in reading.register.rows] == [
-        (t, i) for _p, t, i in ROWS[:2]
+        ("Почта", ("приём обращения",)),
+        ("Официальный сайт", ("подача обращения",)),
     ]
 
 

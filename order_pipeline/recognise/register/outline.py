@@ -99,16 +99,19 @@ def _dashed(lines: Sequence[OutlineLine], proof: _Proof) -> _Found | None:
     """Read touchpoints with their interactions as dashes below, whichever the dash is."""
     leaves = Counter(line.kind for line in lines if line.leaf)
     kinds = [kind for kind, _count in leaves.most_common(MOST_LEVELS)]
-    kinds.sort(key=lambda kind: _stands_over(lines, kind, kinds))
-    return next(filter(None, (_under(lines, leaf, proof) for leaf in kinds)), None)
+    inmost = sorted(kinds, key=lambda kind: _stands_over(lines, kind, kinds))
+    return next(filter(None, (_under(lines, leaf, proof) for leaf in inmost)), None)
 
 
-def _stands_over(lines: Sequence[OutlineLine], kind: Kind, kinds: Sequence[Kind]) -> bool:
-    """Tell whether lines of a kind stand over those of another that begins below them."""
-    begin = {one: next(i for i, line in enumerate(lines) if line.kind == one) for one in kinds}
-    below = {one for one in kinds if begin[one] > begin[kind]}
-    said = [line for line in lines if not _tells_features(line)]
-    return any(a.kind == kind and b.kind in below for a, b in pairwise(said))
+def _stands_over(lines: Sequence[OutlineLine], kind: Kind, kinds: Sequence[Kind]) -> float:
+    """Give the share of the lines of a kind that stand right over one of another.
+
+    Nearly all touchpoints stand over interactions, and of the interactions only the last ones
+    over a touchpoint.
+    """
+    said = [line.kind for line in lines if not _tells_features(line)]
+    pairs = Counter(below for above, below in pairwise(said) if above == kind != below)
+    return max((pairs[other] for other in kinds), default=0) / said.count(kind)
 
 
 def _under(lines: Sequence[OutlineLine], leaf: Kind, proof: _Proof) -> _Found | None:
