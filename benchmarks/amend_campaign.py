@@ -1,9 +1,11 @@
 """Random change sets over many layouts, each through amend plain and tracked, under its laws.
 
     python benchmarks/amend_campaign.py [--count 300] [--seed 1] [--only NAME] [--corpus]
+                                        [--witness]
 
 Prints for each list how many change sets held, how many were refused and why, and the seeds of
-those that broke a law; exit code 1 where any did.
+those that broke a law; exit code 1 where any did. With --witness validators that are not ours
+judge each amended file, too: they may find nothing in it that they did not find in the source.
 """
 
 import argparse
@@ -12,18 +14,22 @@ import sys
 import time
 import traceback
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from order_pipeline.errors import ChangeSetError, InputError
+from order_pipeline.model.change_set import ChangeSet
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
+from order_pipeline.pipeline.amending import amended
 from order_pipeline.pipeline.reading import read
 from tests.revise import lists, outlines, random_changes
 from tests.revise.laws import check
 from tests.revise.random_changes import dice
+from tests.witness.witnesses import Audit, Sdk, Witness, transitional
 
 
 def main() -> int:
@@ -32,6 +38,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="")
     parser.add_argument("--corpus", action="store_true")
+    parser.add_argument("--witness", action="store_true")
     parser.add_argument("--verbose", action="store_true")
     given = parser.parse_args()
     broken = 0
@@ -58,6 +65,8 @@ def campaign(name: str, given: argparse.Namespace, *, made: bool) -> int:
         changes = outlines.change_set(rng, register)
         try:
             fate = check(data, changes, around=alone)
+            if given.witness and fate == "ok":
+                _judge(data, changes)
         except ChangeSetError:
             fate = "no such change"
         except AssertionError as error:
@@ -77,6 +86,21 @@ def campaign(name: str, given: argparse.Namespace, *, made: bool) -> int:
     for seed, reason in broken[:8]:
         print(f"   seed {seed}: {reason}", flush=True)
     return len(broken)
+
+
+@cache
+def _witnesses() -> tuple[Witness, ...]:
+    return Audit(), Sdk()
+
+
+def _judge(data: bytes, changes: ChangeSet) -> None:
+    """Check that no witness finds anything new in the plain and in the tracked file."""
+    results = [amended(data, changes, track=track).data for track in (False, True)]
+    for witness in _witnesses():
+        own = witness.faults(transitional(data))
+        for result in results:
+            found = witness.faults(transitional(result)) - own
+            assert not found, f"{type(witness).__name__}: {sorted(found)}"
 
 
 def _made(name: str, rng: random.Random) -> tuple[bytes, bool]:

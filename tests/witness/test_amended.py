@@ -9,22 +9,14 @@ from order_pipeline.model.register import Register
 from order_pipeline.pipeline.amending import amended
 from order_pipeline.pipeline.reading import read
 from tests.revise import outlines
-from tests.revise.laws import W, main_part
 from tests.revise.lists import HANDS, docx
 from tests.revise.random_changes import change_set, dice, rows_in
 from tests.revise.shown import LIST, changes
 from tests.revise.test_constructions import CHANGES, CONSTRUCTIONS, REFUSED, SOURCE
 from tests.revise.test_tracked import _around_row, with_markup
-from tests.witness.witnesses import Witness
+from tests.witness.witnesses import Witness, transitional
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-
-
-def _transitional(data: bytes) -> bytes:
-    """Give a file whose main part is strict in the namespace that witnesses know."""
-    text = main_part(data).decode()
-    return with_markup(data, text, text.replace(_STRICT, W))
 
 
 def _registers(act: Act) -> list[Register]:
@@ -44,13 +36,13 @@ CASES = {
 def test_lists_in_every_hand(name: str, seed: int, witness: Witness) -> None:
     rng = dice(seed)
     source = docx(rows_in(rng, HANDS[name]), HANDS[name])
-    assert witness.faults(_transitional(source)) == set()
+    assert witness.faults(transitional(source)) == set()
     register = read(source, name="list.docx").act.register_
     assert register is not None
     made = change_set(rng, register)
     for track in (False, True):
         result = amended(source, made, track=track).data
-        assert witness.faults(_transitional(result)) == set()
+        assert witness.faults(transitional(result)) == set()
 
 
 @pytest.mark.parametrize("name", outlines.HANDS)
