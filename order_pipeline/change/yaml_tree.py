@@ -13,6 +13,11 @@ from order_pipeline.change.tree import (
 from order_pipeline.errors import ChangeSetError, Fault
 from order_pipeline.language import _
 
+_OF_MARKS = (
+    "cannot start any token", "line break", "expected '>'", "expected '!'", "expected digit",
+    "tag URI", "tag handle", "alphabet", "mapping keys", "directive",
+)  # fmt: skip
+"""What the YAML parser says of text that begins with a mark of its own: ! & * | > % ? @."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -36,7 +41,8 @@ def _fault(error: Exception, text: str) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line = mark.line if mark else text.count("\n", 0, getattr(error, "position", None) or 0)
     told = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-    reason = next((ours for theirs, ours in _reasons() if theirs in told), told)
+    unknown = _("the line can't be understood")
+    reason = next((ours for theirs, ours in _reasons() if theirs in told), unknown)
     return Fault(
         _("this is no YAML: {reason}").format(reason=reason),
         _("Check the indents, the colons and the quotes near this line."),
@@ -46,16 +52,21 @@ def _fault(error: Exception, text: str) -> Fault:
 
 def _reasons() -> tuple[tuple[str, str], ...]:
     """Give what the YAML parser says, by a part of its words, in the words of ours."""
+    needs_quotes = _("a text that begins with such a mark needs quotes")
     return (
         ("mapping values are not allowed", _("a colon stands where none can; quote the text")),
         ("expected ':'", _("a colon is missing")),
         ("tab character", _("a tab in the indent; use spaces")),
-        ("cannot start any token", _("a text that begins with such a mark needs quotes")),
         ("expected key", _("the indent does not fit the keys above")),
         ("'-' indicator", _("the indent does not fit the list above")),
         ("',' or", _("a comma or a closing bracket is missing")),
         ("end of stream", _("a quote or a bracket is not closed")),
         ("nesting depth", _("lists and keys are nested too deep")),
+        ("expected node content", _("a value is missing, or begins with a mark that needs quotes")),
+        ("block sequence entries", _("a list must begin on a line of its own")),
+        ("unknown escape", _("a backslash in double quotes; use single ones")),
+        ("<document start>", _("something stands behind the end of the data")),
+        *((theirs, needs_quotes) for theirs in _OF_MARKS),
         ("control characters", _("the file holds control characters")),
     )
 
