@@ -19,10 +19,10 @@ from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import damaged_date, place_text
 from order_pipeline.recognise.front import Front
 from order_pipeline.recognise.kinds import kind_of
-from order_pipeline.recognise.known_columns import Known
 from order_pipeline.recognise.letter import read_letter_head
 from order_pipeline.recognise.lines import Line, Piece
 from order_pipeline.recognise.preface import read_front
+from order_pipeline.recognise.register.quoted_rows import Known
 from order_pipeline.recognise.register_in_act import take_register
 from order_pipeline.recognise.requisites import of_text
 from order_pipeline.word.blocks import Block

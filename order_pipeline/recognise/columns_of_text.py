@@ -13,6 +13,7 @@ from order_pipeline.text.letters import squeeze
 
 _MOST_STAMP_LINES: Final = 14
 _MOST_TITLE_LINES: Final = 8
+_SIGNED: Final = re.compile(r"^[_/\s]+")
 _GAP_BEFORE: Final = re.compile(r"\t|[ \u00a0]{3}")
 
 
@@ -45,7 +46,7 @@ def _stamps(line: Line) -> int:
 
 def _names(line: Line) -> bool:
     pieces = line.pieces
-    return len(pieces) > 1 and all(NAME.fullmatch(piece) for piece in pieces)
+    return len(pieces) > 1 and all(NAME.fullmatch(_SIGNED.sub("", piece)) for piece in pieces)
 
 
 def _same_width(lines: Sequence[Piece], width: int) -> int:

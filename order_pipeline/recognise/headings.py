@@ -41,6 +41,8 @@ def heads_an_order(piece: Piece) -> bool:
 def _heads_an_order(piece: Line, *, near: bool) -> bool:
     if ORDER_HEADING.fullmatch(squeeze(piece.text)) or _in_a_row(piece):
         return True
+    if _in_two_languages(piece):
+        return True
     if not near or (piece.text.endswith(_ENDS) and not _YEAR_AT_END.search(piece.text)):
         return False
     return bool(
@@ -154,6 +156,25 @@ def _in_a_row(line: Line) -> Requisites | None:
     return requisites.of_line(replace(line, text=fold(raw), raw=raw))
 
 
+def _in_two_languages(line: Line) -> str:
+    """Give the word of the kind where a line says it in two languages: «ПРИКАЗ      БОЕРЫК»."""
+    pieces = line.pieces
+    if len(pieces) != 2 or not all(squeeze(one).isupper() for one in pieces):  # noqa: PLR2004
+        return ""
+    words = [one for one in pieces if ORDER_HEADING.fullmatch(squeeze(one))]
+    others = [squeeze(one) for one in pieces if one not in words]
+    return words[0] if len(words) == 1 and others[0].isalpha() else ""
+
+
+def _heading_in_two_languages(front: Front, line: Line) -> bool:
+    word = _in_two_languages(line)
+    if not word:
+        return False
+    front.heading = close_up(word)
+    front.leftover.extend(close_up(one) for one in line.pieces if one != word)
+    return True
+
+
 def _heading_in_a_row(front: Front, line: Line) -> bool:
     read = _in_a_row(line)
     if read is None:
@@ -178,4 +199,9 @@ def _legal_base_heading(front: Front, line: Line) -> bool:
     return True
 
 
-_FURTHER: Final = (_legal_base_heading, _heading_that_runs_on, _heading_in_a_row)
+_FURTHER: Final = (
+    _legal_base_heading,
+    _heading_that_runs_on,
+    _heading_in_a_row,
+    _heading_in_two_languages,
+)

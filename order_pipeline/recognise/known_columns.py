@@ -5,10 +5,11 @@ names columns with their numbers: «в графе 5 «Ответственный
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from order_pipeline.recognise.lines import Piece, Sheet
+from order_pipeline.recognise.register.quoted_rows import Known
 from order_pipeline.recognise.register.register_table import headers_of
 
 _NAMED: Final = re.compile(
@@ -16,9 +17,6 @@ _NAMED: Final = re.compile(
     r"[«\"“(]{1,2}(?P<header>[^«»\"“”()]{3,80})[»\"”)]",
     re.IGNORECASE,
 )
-
-Known = Mapping[int, Mapping[int, str]]
-"""The number of columns → the headers by 0-based column; 0 for any number of columns."""
 
 
 def known_columns(pieces: Sequence[Piece]) -> Known:
@@ -36,8 +34,3 @@ def known_columns(pieces: Sequence[Piece]) -> Known:
             for match in _NAMED.finditer(piece.text):
                 known[0].setdefault(int(match["number"]) - 1, match["header"])
     return known
-
-
-def columns_for(known: Known, width: int) -> Mapping[int, str]:
-    """Give what is known of the columns of a table of a width."""
-    return known.get(width) or known.get(0, {})

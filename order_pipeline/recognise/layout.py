@@ -90,8 +90,31 @@ def of_names(row: Row) -> bool:
 
 def ends_with_names(table: Table) -> bool:
     """Tell whether each row ends with a name alone in its cell: visas one below the other."""
-    rows = [texts for texts in map(shown, table.rows) if texts]
-    return all(len(texts) > 1 and NAME.fullmatch(texts[-1]) for texts in rows)
+    rows = [row for row in table.rows if shown(row)]
+    return all(_ends_with_a_name(row) or lines_abreast(row) for row in rows)
+
+
+def _ends_with_a_name(row: Row) -> bool:
+    texts = shown(row)
+    return len(texts) > 1 and NAME.fullmatch(texts[-1]) is not None
+
+
+def lines_abreast(row: Row) -> list[list[Paragraph]]:
+    """Give the lines of a row of two cells in which each name stands on its position's line.
+
+    «Начальник отдела», «Юрист» beside «И.И. Иванов», «П.П. Петров»: blank lines keep them level.
+    """
+    filled = [cell.blocks for cell in row.cells if cell.text.strip()]
+    if len(filled) != 2 or len(filled[0]) != len(filled[1]) or len(filled[0]) < 2:  # noqa: PLR2004
+        return []
+    pairs = []
+    for left, right in zip(*filled, strict=True):
+        if not (isinstance(left, Paragraph) and isinstance(right, Paragraph)):
+            return []
+        if not right.blank and not (NAME.fullmatch(fold(right.text)) and not left.blank):
+            return []
+        pairs.append([left, right] if not right.blank else [left])
+    return pairs
 
 
 def single_lines(row: Row) -> list[Paragraph]:

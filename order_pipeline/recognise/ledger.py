@@ -15,6 +15,7 @@ from itertools import chain, repeat
 from order_pipeline.model.act import Act, Approval, Clause
 from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
+from order_pipeline.recognise.register.outline_lines import labels_in
 from order_pipeline.recognise.wording.acts import ACT_FORMS
 from order_pipeline.text.dates import MONTHS, YEAR_TO_FILL
 from order_pipeline.text.letters import spaced_words
@@ -108,8 +109,7 @@ def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
     if not lost:
         return lost
     if any(_outlined(inner.register_, seen) for _path, inner in walk(act)):
-        marks = chain.from_iterable(map(_LIST_MARK.findall, _repeated(left)))
-        lost -= count(marks)  # those of the interactions
+        lost -= _of_outline(list(_repeated(left)))
     lost -= _closed_up(text, balance)
     lost -= _accounted(act, tables=tables)
     free = set(_FREE_IN_REGISTER)
@@ -153,6 +153,12 @@ def _outlined(register: Register | None, seen: Visible) -> bool:
     rows = register.rows if register else ()
     point = next((row.touchpoint for row in rows if row.touchpoint), "")
     return bool(point) and any(point in line for line in seen.running)
+
+
+def _of_outline(lines: Sequence[str]) -> "Counter[str]":
+    """Give the marks of the interactions and the words that name fields: they became rows."""
+    marks = chain.from_iterable(map(_LIST_MARK.findall, lines))
+    return count(marks) + count(labels_in(lines))
 
 
 def _closed_up(text: str, seen: "Counter[str]") -> "Counter[str]":

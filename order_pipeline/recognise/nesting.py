@@ -9,8 +9,9 @@ from order_pipeline.recognise.act_reading import Context, read_act
 from order_pipeline.recognise.clauses import Fragment
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.findings import further_order, place_text
-from order_pipeline.recognise.known_columns import Known, known_columns
+from order_pipeline.recognise.known_columns import known_columns
 from order_pipeline.recognise.lines import Piece
+from order_pipeline.recognise.register.quoted_rows import Known
 from order_pipeline.recognise.segments import Outline, act_starts, opens_an_order, parents
 from order_pipeline.recognise.wording.endorsements import OF_THE_ORDER
 from order_pipeline.text.lookalikes import fold_lookalikes

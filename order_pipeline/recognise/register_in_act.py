@@ -7,9 +7,9 @@ from typing import Final
 from order_pipeline.model.register import Register, Row
 from order_pipeline.recognise.draft import Draft
 from order_pipeline.recognise.kinds import names_a_register
-from order_pipeline.recognise.known_columns import Known, columns_for
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.register.entries import is_note
+from order_pipeline.recognise.register.quoted_rows import Known
 from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.recognise.register.register_table import (
     read_register,
@@ -54,8 +54,7 @@ def take_register(
     sheet = next((piece for piece in body if isinstance(piece, Sheet)), None)
     if known is None or sheet is None:
         return set()
-    width = max(len(row.cells) for row in sheet.table.rows)
-    _keep(draft, read_rows(sheet.table, columns_for(known, width)), fragment=True)
+    _keep(draft, read_rows(sheet.table, known), fragment=True)
     return {sheet.block}
 
 
@@ -99,11 +98,21 @@ def _keep(draft: Draft, read: RegisterReading, *, fragment: bool) -> None:
 
 
 def _without_quotes(register: Register) -> Register:
-    """Drop the quote that opens in the first row and the one that closes in the last."""
+    """Drop the quote that opens in the first row and the one that closes in the last.
+
+    It may open in a heading over the rows, which all of them repeat.
+    """
     rows = list(register.rows)
     if rows:
         rows[0] = _edge(rows[0], _OPENING, last=False)
         rows[-1] = _edge(rows[-1], _CLOSING, last=True)
+        said = rows[0].direction or ""
+        if _OPENING.match(said) and _unpaired(said):
+            bare = _OPENING.sub("", said)
+            rows = [
+                row.model_copy(update={"direction": bare}) if row.direction == said else row
+                for row in rows
+            ]
     return register.model_copy(update={"rows": tuple(rows)})
 
 

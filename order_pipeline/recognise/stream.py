@@ -12,6 +12,7 @@ from order_pipeline.recognise.columns_of_text import boxes_first, side_by_side
 from order_pipeline.recognise.layout import (
     ends_with_names,
     lays_out,
+    lines_abreast,
     of_names,
     single_lines,
     stands_in,
@@ -46,9 +47,11 @@ def _opened(table: Table, block: int) -> Iterator[Piece]:
         yield from _column_by_column(table, block)
         return
     for number, row in enumerate(table.rows):
-        single = single_lines(row)
-        if single:
+        if single := single_lines(row):
             yield _one_line(single, block, number)
+        elif abreast := lines_abreast(row):
+            for paragraphs in abreast:
+                yield _one_line(paragraphs, block, number)
         else:
             yield from _cells(row, block, number)
 

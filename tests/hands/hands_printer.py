@@ -6,8 +6,9 @@ A line is a paragraph; its first characters say how it looks:
 ``| a | b`` a row of a table, ``: a | b`` a row of a table without borders, ``---`` a page break,
 ``~`` a paragraph that parts two tables, ``===L`` and ``===P`` a new section across or upright,
 ``[box]`` and ``[frame]`` a floating box or frame of lines parted by ``//``.
-In a line ``\\t`` is a tab, ``\\n`` a line break. In a cell ``1# `` is a number by Word,
-``//`` parts paragraphs, ``^`` goes on with the cell above, ``<`` with the cell before.
+In a line ``\\t`` is a tab, ``\\n`` a line break. In a cell ``1# `` is a number and ``-# `` a
+bullet by Word, ``//`` parts paragraphs, ``^`` goes on with the cell above, ``<`` with the one
+before.
 """
 
 import re
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _LEVELS = {"1": (0, 0), "1.1": (0, 1), "1)": (1, 0), "-": (2, 0)}
-_IN_CELLS = 3
+_CELL_LISTS = {"1#": 3, "-#": 2}
 _ABSTRACT = (
     ("decimal", "%1."), ("decimal", "%1.%2."),
 ), (("decimal", "%1)"),), (("bullet", "-"),), (("decimal", "%1."),)  # fmt: skip
@@ -189,6 +190,6 @@ def _fill(cell: "_Cell", text: str) -> None:
     for n, part in enumerate(re.split(r"(?<!-)//|//(?!-)", text)):
         paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
         mark, _, rest = part.strip().partition(" ")
-        if mark == "1#":
-            _number(paragraph, _IN_CELLS, 0)
-        _write(paragraph, rest if mark == "1#" else part.strip())
+        if mark in _CELL_LISTS:
+            _number(paragraph, _CELL_LISTS[mark], 0)
+        _write(paragraph, rest if mark in _CELL_LISTS else part.strip())

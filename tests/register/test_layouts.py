@@ -734,7 +734,7 @@ def test_looks_like_register() -> None:
 
 def test_rows_quoted_by_an_amending_act() -> None:
     quoted = table(["«4.1", "Услуги", "Справки", "Чат", "вопрос; ответ", "круглосуточно».\n"])
-    reading = read_rows(quoted, dict(enumerate(SIX)))
+    reading = read_rows(quoted, {6: dict(enumerate(SIX))})
     assert reading.register.columns == ()  # the rows have no header of their own
     assert reading.register.rows == (
         Row(

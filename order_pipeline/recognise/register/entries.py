@@ -30,6 +30,8 @@ _NOTE: Final = re.compile(
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
+_FIGURE: Final = re.compile(r"[\d\s.,%]*\d[\d\s.,%]*(?:[^\W\d]+\.?\s?){0,3}")
+"""«4», «4 точки взаимодействия»."""
 _TITLE: Final = re.compile(
     r"перечень|реестр|список|приложени|форма\b|таблица|утвержд|согласован|к\s+приказу",
     re.IGNORECASE,
@@ -97,7 +99,7 @@ def _note(row: RowCells) -> Note | None:
     if not is_note(row.values[row.filled[0]]):
         return None
     first, *rest = row.said()
-    figures = all(text.strip("%.,").isdecimal() for text in rest)
+    figures = all(map(_FIGURE.fullmatch, rest))
     if not rest or (figures and _TOTAL.match(first)):
         return Note(" ".join(row.said()))
     return None

@@ -7,7 +7,7 @@ name a channel and nothing else stands between: a procedure's clauses never are.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -38,8 +38,6 @@ from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Paragraph
 
 _INLINE: Final = re.compile(r"(?P<touchpoint>[^:]{2,120}):\s+(?P<items>\S.*)")
-_LABELLED: Final = frozenset(FIELDS)
-_DASHED: Final = frozenset({"touchpoint", "features"})
 _CHANNELS: Final = 0.6
 _CHANNELS_NAMED: Final = 0.2
 
@@ -61,20 +59,12 @@ def read_outline(blocks: Sequence[Block], *, named: bool = False) -> RegisterRea
     if found is None:
         return None
     assembled, first, last = found
-    region = [line.text for line in lines if first <= line.index <= last]
     return RegisterReading(
-        Register(columns=_labels(region, _LABELLED if labelled else _DASHED), rows=assembled.rows),
+        Register(rows=assembled.rows),
         assembled.places,
         used=frozenset(i for i in range(first, last + 1) if isinstance(blocks[i], Paragraph)),
         unplaced=assembled.unplaced,
     )
-
-
-def _labels(region: Sequence[str], fields: Collection[str]) -> tuple[str, ...]:
-    """Give the words that name fields: they are the columns; headings keep theirs."""
-    pairs = ((touchpoint_of(text), label_of(text)) for text in region)
-    named = (point if point.field else label for point, label in pairs)
-    return tuple(dict.fromkeys(label.header for label in named if label.field in fields))
 
 
 _Found = tuple[Assembled, int, int]

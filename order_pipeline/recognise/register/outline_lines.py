@@ -1,7 +1,7 @@
 """The lines of an outline: each with its marker taken off, and what kind of line that makes it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -101,6 +101,14 @@ def touchpoint_of(text: str) -> Label:
     """Give the touchpoint of a line, which may name its field («Точка взаимодействия – сайт»)."""
     found = (_labelled(text, pattern) for pattern in (_DASHED_LABEL, _LABEL))
     return next((one for one in found if one.field == "touchpoint"), Label("", text))
+
+
+def labels_in(lines: Iterable[str]) -> Iterator[str]:
+    """Give the words by which the lines of an outline name their fields."""
+    for line in lines:
+        match = _MARKER.match(line)
+        text = line[match.end() :] if match else line
+        yield touchpoint_of(text).header or label_of(text).header
 
 
 def _labelled(text: str, pattern: re.Pattern[str]) -> Label:

@@ -39,6 +39,44 @@ _WORTH: Final = {
 }
 
 
+Known = Mapping[int, Mapping[int, str]]
+"""What an act says of a register's columns: their number → the headers by 0-based column.
+
+Headers under 0 hold for any number of columns.
+"""
+
+
+def columns_for(known: Known, width: int) -> Mapping[int, str]:
+    """Give what is known of the columns of a table of a width."""
+    return known.get(width) or known.get(0, {})
+
+
+def without_closing_column(table: Table, known: Known) -> Table:
+    """Drop a last column that held nothing but the closing quotation mark.
+
+    It is none of the register's where rows without it are of the known width, or look more like
+    rows of a register.
+    """
+    starts = common_starts(table.rows)
+    width = len(starts)
+    if width <= _FEWEST_COLUMNS or any(known.get(width, ())):
+        return table
+    if any(shown(cell) for row in table.rows for cell in row.cells if cell.column == starts[-1]):
+        return table
+    shorter = [tuple(c for c in row.cells if c.column < starts[-1]) for row in table.rows]
+    rows = (replace(row, cells=kept) for row, kept in zip(table.rows, shorter, strict=True))
+    without = replace(table, rows=tuple(rows))
+    looks = known.get(width - 1) or _looks(without) > _looks(table) + _PLAINLY
+    return without if looks else table
+
+
+def _looks(table: Table) -> float:
+    """Tell how far the cells look like those of the fields they would be taken for."""
+    frame = quoted_frame(table, {})
+    pairs = zip(frame.columns, frame.assignment.fields, strict=True)
+    return sum(witness(column.sample).get(name, 0.0) for column, name in pairs)
+
+
 def quoted_frame(table: Table, headers: Mapping[int, str]) -> Frame:
     """Give the frame of a table without a header, by the known headers or by its content.
 

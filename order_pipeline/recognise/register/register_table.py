@@ -13,10 +13,22 @@ from order_pipeline.model.register import FIELDS, Register
 from order_pipeline.recognise.register.assembly import assemble
 from order_pipeline.recognise.register.columns import Column, doubt_findings, header_key
 from order_pipeline.recognise.register.entries import read_rows_of
-from order_pipeline.recognise.register.frames import Frame, find_frame, has_header
+from order_pipeline.recognise.register.frames import (
+    Frame,
+    common_starts,
+    find_frame,
+    has_header,
+)
 from order_pipeline.recognise.register.outline import read_outline
 from order_pipeline.recognise.register.paragraph_headings import headings_over
-from order_pipeline.recognise.register.quoted_rows import headerless_frame, quoted_frame, unquoted
+from order_pipeline.recognise.register.quoted_rows import (
+    Known,
+    columns_for,
+    headerless_frame,
+    quoted_frame,
+    unquoted,
+    without_closing_column,
+)
 from order_pipeline.recognise.register.register_reading import RegisterReading
 from order_pipeline.word.blocks import Block, Table
 
@@ -70,22 +82,22 @@ def read_register(
     )
 
 
-def read_rows(table: Table, columns: Mapping[int, str] | None = None) -> RegisterReading:
+def read_rows(table: Table, known: Known | None = None) -> RegisterReading:
     """Read rows quoted by an amending act, mostly without a header of their own.
 
-    ``columns`` are the headers of the register they belong to, by 0-based column, as far as they
-    are known; the other columns are guessed by their count and by what they hold, and a finding
-    says so. Only a header of the rows' own counts as theirs. Quotation marks are left out.
+    ``known`` are the headers of the register they belong to, as far as the act says them; the
+    other columns are guessed by their count and by what they hold, and a finding says so. Only a
+    header of the rows' own counts as theirs. Quotation marks are left out.
     """
+    known = known or {}
     table = unquoted(table)
     own = find_frame(table)
-    frame = own or quoted_frame(table, columns or {})
+    table = table if own else without_closing_column(table, known)
+    width = len(common_starts(table.rows))
+    headers = columns_for(known, width)
+    frame = own or quoted_frame(table, headers)
     assembled = assemble(list(read_rows_of(table, frame)))
-    told = (
-        own
-        or len(frame.columns) == len(FIELDS)
-        or set(range(len(frame.columns))) <= {*(columns or {})}
-    )
+    told = own or width == len(FIELDS) or all(map(headers.__contains__, range(width)))
     return RegisterReading(
         Register(columns=_columns([own]) if own else (), rows=assembled.rows),
         assembled.places,
