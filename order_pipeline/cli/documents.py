@@ -72,6 +72,9 @@ def render(
     if pdf and out and out.lower().endswith(".docx"):
         problem = _("--pdf makes a PDF, and the name ends in .docx")
         raise InputError(Fault(problem, _("Give the output a name in .pdf."), out))
+    if like and template:
+        problem = _("--like and --template both say what the document looks like")
+        raise InputError(Fault(problem, _("Give one of them.")))
     inputs.once_standard(act, like, profile)
     source = inputs.load(act)
     model = inputs.load(like) if like else None
@@ -81,7 +84,7 @@ def render(
         data = rendering.render(
             reading.act,
             template=template or None,
-            like=model.data if model else None,
+            like=(model.path or model.data) if model else None,
             profile=known,
         )
     except OrderPipelineError as error:
@@ -90,7 +93,10 @@ def render(
         data = rendering.to_pdf(data)
     files = inputs.files(act, like, profile, template, columns=columns)
     outputs.give(data, out, inputs=files)
-    proof = _("{file}: read back and compared with the act: they agree.")
+    if like or rendering.prints_whole(template):
+        proof = _("{file}: read back and compared with the act: they agree.")
+    else:
+        proof = _("{file}: written; it is no whole act, so look it over yourself.")
     _tell(proof, out)
     return 0
 
@@ -102,7 +108,14 @@ def _tell(proof: str, out: str | None) -> None:
 
 
 def amend(
-    source: SOURCE,
+    source: Annotated[
+        str,
+        typer.Argument(
+            metavar=mark("SOURCE.docx"),
+            help=mark("The agency's own .docx; «-» is standard input. «run» takes old files too."),
+            show_default=False,
+        ),
+    ],
     changes: CHANGES,
     *,
     out: OUT = None,
@@ -190,7 +203,10 @@ def template_check(template: _TEMPLATE_FILE) -> int:
     """Find every fault of a template."""
     from order_pipeline.pipeline import rendering
 
-    faults = rendering.check_template(template)
+    try:
+        faults = rendering.check_template(template)
+    except OrderPipelineError as error:
+        raise error.located(template) from None
     verdict = _("{file}: no faults.").format(file=template)
     outputs.give("\n".join([fault.line() for fault in faults] or [verdict]) + "\n", None)
     return int(bool(faults))
@@ -200,5 +216,9 @@ def template_fields(template: _TEMPLATE_FILE) -> int:
     """List what a template asks for."""
     from order_pipeline.pipeline import rendering
 
-    outputs.give("".join(f"{name}\n" for name in rendering.template_fields(template)), None)
+    try:
+        fields = rendering.template_fields(template)
+    except OrderPipelineError as error:
+        raise error.located(template) from None
+    outputs.give("".join(f"{name}\n" for name in fields), None)
     return 0

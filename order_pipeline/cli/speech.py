@@ -71,10 +71,12 @@ def _write_params(command: Any, ctx: Any, formatter: Any) -> None:
 
 
 def _usage_pieces(command: Any, ctx: Any) -> Iterator[str]:
+    params = command.get_params(ctx)
     yield _("[OPTIONS]")
-    for param in command.get_params(ctx):
-        if param.param_type_name == "argument":
-            yield _metavar(param)
+    yield from (_metavar(param) for param in params if param.param_type_name == "argument")
+    yield from (
+        _named(param) for param in params if param.param_type_name == "option" and param.required
+    )
 
 
 def _said_no(option: Any) -> Any:

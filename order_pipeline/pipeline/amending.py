@@ -200,7 +200,10 @@ def _read(data: bytes, columns: Mapping[str, str] | None, name: str = "") -> "Re
 def _refuse_other_formats(source: bytes) -> None:
     if not source.startswith(b"PK"):
         problem = _("only a .docx file can be amended")
-        mend = _("Save it in Word as .docx, or use «apply» and «render».")
+        mend = _(
+            "Save it in Word as .docx; old files «run» turns into .docx, others «apply» and "
+            "«render» print."
+        )
         raise InputError(Fault(problem, mend))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding
+from order_pipeline.report.certainty import certainty
 from order_pipeline.report.section import Section
 from order_pipeline.report.wording import counts, severity_name
 
@@ -17,6 +18,8 @@ def plain_report(sections: Sequence[Section]) -> str:
 
 def _section_lines(section: Section) -> Iterator[str]:
     yield f"{section.name}: {counts(section.findings)}"
+    if section.balance is not None:
+        yield "  " + " ".join(certainty(section.balance, section.act))
     for finding in section.findings:
         yield ""
         yield "  " + finding_line(finding, file=section.name)
