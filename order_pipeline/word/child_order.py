@@ -12,14 +12,15 @@ from order_pipeline.language import _
 from order_pipeline.word.names import w
 from order_pipeline.word.structure import Fault
 
-# A bar parts those that may stand in any order.
+# A bar parts those that may stand in any order. The section of a paragraph has no place here:
+# LibreOffice writes it before the style, and Word reads it there.
 _ORDERS: Final = {
     "pPr": (
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
         "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
         "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
         "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
-        "rPr sectPr pPrChange"
+        "rPr pPrChange"
     ),
     "tcPr": (
         "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "

@@ -86,6 +86,11 @@ def test_a_part_of_a_unit_is_no_more_than_a_warning() -> None:
     assert (remark.code, remark.severity) == ("wrong-value", "warning")
 
 
+def test_a_section_before_the_style_is_as_libreoffice_writes_it() -> None:
+    paragraph = '<w:p><w:pPr><w:sectPr/><w:pStyle w:val="RowNumber"/></w:pPr></w:p>'
+    assert validate(with_markup(SOUND, "<w:sectPr>", f"{paragraph}<w:sectPr>")) == ()
+
+
 def test_what_may_be_ignored_may_be_of_any_maker() -> None:
     ours = '<q:colour xmlns:q="urn:q"/><w:sectPr>'
     declared = with_markup(SOUND, 'Ignorable="w14"', 'Ignorable="w14 q" xmlns:q="urn:q"')
