@@ -8,6 +8,7 @@ from order_pipeline.language import _
 from order_pipeline.model.act import Act
 
 if TYPE_CHECKING:
+    from order_pipeline.errors import OrderPipelineError
     from order_pipeline.model.finding import Finding
     from order_pipeline.model.profile import Profile
     from order_pipeline.render.inspection import TemplateField
@@ -35,13 +36,50 @@ def render(
     said = _profile(profile)
     form = load_template(template_for(act.kind) if template in (None, "") else template)
     model = None if like is None else _learned(like)
-    data = render_act(act, template=form, profile=said, like=model)
-    names = prepared(act, form, said, model).names
+    name = str(template) if isinstance(template, str | Path) and model is None else ""
+    try:
+        names = prepared(act, form, said, model).names
+        data = render_act(act, template=form, profile=said, like=model)
+    except InputError as error:
+        raise _with_all_faults(error, form, name) if name else error from None
+    if not names:
+        raise _no_template().located(name)
     if model is not None or "parts" in names:
         _verify(completed(act, said), data, said)
     else:
         _verify_sheet(act, data, said, names)
     return data
+
+
+def prints_whole(template: str | Path | bytes | None) -> bool:
+    """Tell whether a template prints the whole act, so that what it printed is read back.
+
+    None stands for the package's own template of the act's kind.
+    """
+    from order_pipeline.render.shipped import load_template
+    from order_pipeline.render.template import compiled
+
+    return template in (None, "") or "parts" in compiled(load_template(template)).names
+
+
+def _no_template() -> InputError:
+    return InputError(
+        Fault(
+            _("the template has no tags, so nothing of the act would be printed"),
+            _("To take the look of an earlier order, give it as --like."),
+        )
+    )
+
+
+def _with_all_faults(error: InputError, form: bytes, name: str) -> "OrderPipelineError":
+    """Name the template that could not be filled, and each of its faults with its place."""
+    from order_pipeline.render.inspection import check_template as check
+
+    try:
+        faults = check(form)
+    except InputError:
+        faults = ()
+    return (InputError(*faults) if faults else error).located(name)
 
 
 def _learned(like: str | Path | bytes) -> "Likeness":

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from order_pipeline import read
+from tests.render.word import template_of
 
 from .conftest import Call
 
@@ -163,3 +164,45 @@ def test_templates_are_looked_over(call: Call, tmp_path: Path) -> None:
     no_tags = call("template", "check", DOUBLED)
     assert no_tags.code == 1
     assert call("template", "check", tmp_path / "нет.docx").code == 2
+
+
+def test_an_order_is_no_template_and_the_way_to_its_look_is_told(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "new.docx"
+    outcome = call("render", act_file, "--template", DOUBLED, "-o", out)
+    assert outcome.code == 2
+    assert "--like" in outcome.err
+    assert DOUBLED.name in outcome.err
+    assert not out.exists()
+    both = call("render", act_file, "--like", DOUBLED, "--template", "order", "-o", out)
+    assert both.code == 2
+    assert not out.exists()
+
+
+def test_a_faulty_template_is_named_with_all_its_faults(
+    call: Call, act_file: Path, tmp_path: Path
+) -> None:
+    mine, out = tmp_path / "бланк.docx", tmp_path / "new.docx"
+    mine.write_bytes(template_of("{{ act.titel }}", "{{ act.title }}", "{{ act.numbr }}"))
+    outcome = call("render", act_file, "--template", mine, "-o", out)
+    assert outcome.code == 2
+    lines = [line for line in outcome.err.splitlines() if "бланк.docx" in line]
+    assert len(lines) == 2
+    assert "titel" in lines[0]
+    assert "numbr" in lines[1]
+    assert not out.exists()
+
+
+def test_only_a_whole_act_is_told_to_agree(call: Call, act_file: Path, tmp_path: Path) -> None:
+    whole = call("render", act_file, "-o", tmp_path / "a.docx")
+    sheet = call("render", act_file, "--template", "approval-sheet", "-o", tmp_path / "b.docx")
+    assert (whole.code, sheet.code) == (0, 0)
+    assert whole.err != sheet.err.replace("b.docx", "a.docx")
+
+
+@pytest.mark.parametrize("command", ["check", "fields"])
+def test_what_is_no_template_is_named(call: Call, act_file: Path, command: str) -> None:
+    outcome = call("template", command, act_file)
+    assert outcome.code == 2
+    assert act_file.name in outcome.err
