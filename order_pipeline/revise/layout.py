@@ -63,6 +63,8 @@ class Layout:
     register: Register
     tables: list[Table]
     items: list[Item] = field(default_factory=list)
+    rungs: tuple[Rung, ...] = ()
+    """The levels that the file has headings on, the outermost first."""
 
     def lines_of(self, row: int) -> list[Line]:
         """Give the physical rows of a row of the register."""
@@ -72,15 +74,10 @@ class Layout:
         """Tell whether headings, not a column, name the direction or process."""
         return any(isinstance(item, Heading) and item.field == name for item in self.items)
 
-    @property
-    def rungs(self) -> list[Rung]:
-        """The levels that the file has headings on, the outermost first."""
-        return sorted({item.level for item in self.items if isinstance(item, Heading)})
-
     def over(self, row: Row, rung: Rung) -> str | None:
         """Give what the heading on a level says over a row; None where it needs none."""
         group, part = rung
-        deepest = max((other for field, other in self.rungs if field == group), default=0)
+        deepest = max((other for of, other in self.rungs if of == group), default=0)
         values = told(row, GROUPS[group])
         parts = values[0].split(_JOIN, deepest) if values else []
         return parts[part] if part < len(parts) else None
@@ -123,6 +120,8 @@ def read_layout(
         map_columns(table, register, columns, before)
         before = table
     _order(layout)
+    headings = (item for item in layout.items if isinstance(item, Heading))
+    layout.rungs = tuple(sorted({heading.level for heading in headings}))
     return layout
 
 

@@ -56,6 +56,8 @@ class Part:
     def __init__(self, data: bytes) -> None:
         self.data = data = _as_utf8(data)
         self._children: dict[Element, list[Element]] = {}
+        self._found: dict[Element, tuple[int, int]] = {}
+        self._sought: set[str] = set()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
         try:
             self.root: Element = etree.fromstring(data.replace(_STRICT, W.encode()), parser)
@@ -96,12 +98,14 @@ class Part:
         return b"".join(map(self._written, elements))
 
     def _spans(self, wanted: set[Element]) -> dict[Element, tuple[int, int]]:
-        """Give the byte ranges of elements, by one scan of the tags of their names."""
-        names = sorted({local(element) for element in wanted})
+        """Give the byte ranges of elements and others of their names, by one scan of the tags."""
+        names = sorted({local(element) for element in wanted} - self._sought)
+        if not names:
+            return self._found
+        self._sought.update(names)
         tags = _tags(self._prefixes(), names)
         order = {name: iter(self.root.iter(f"{{{W}}}{name}")) for name in names}
         begun: list[tuple[Element, int]] = []
-        spans: dict[Element, tuple[int, int]] = {}
         for found in tags.finditer(self.data):
             if found["name"] is None:
                 continue
@@ -112,9 +116,8 @@ class Part:
                 if not found["empty"]:
                     begun.append((element, begin))
                     continue
-            if element in wanted:
-                spans[element] = (begin, found.end())
-        return spans
+            self._found[element] = (begin, found.end())
+        return self._found
 
     def _prefixes(self) -> list[bytes]:
         """Give the prefixes of the main namespace, with their colons, over the whole part."""
