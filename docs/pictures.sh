@@ -1,6 +1,7 @@
 #!/bin/sh
 # Draws the pictures of the README: a page of a source, the page regenerated from it with its
-# duplicates merged, and the agency's own file with tracked changes. Needs LibreOffice, pdftoppm.
+# duplicates merged, the agency's own file with tracked changes, and the top of the report. Needs
+# LibreOffice and pdftoppm; the report needs Chromium and stays as it is without.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -16,3 +17,9 @@ for name in before after tracked; do
     --outdir "$work" "$work/$name.docx" >/dev/null 2>&1
   pdftoppm -r 60 -f 1 -l 1 -singlefile -png "$work/$name.pdf" "docs/$name"
 done
+.venv/bin/python -m order_pipeline --lang ru run $case/source.docx -o "$work/report" >/dev/null
+if command -v chromium >/dev/null; then
+  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars \
+    "--user-data-dir=$work/chromium" --window-size=900,1010 \
+    "--screenshot=docs/report.png" "file://$work/report/source.findings.html" >/dev/null 2>&1
+fi

@@ -95,7 +95,7 @@ def _outputs(section: Section) -> Iterator[str]:
     for output in section.outputs:
         name = f'<a href="{quote(output.name)}">{escape(output.name)}</a>'
         purpose = _OPTION.sub(r"<code>\g<0></code>", escape(output.purpose))
-        yield f"<tr><td>{name}</td><td>{purpose}</td></tr>\n"
+        yield f"<tr><td>{name}</td><td><span>{purpose}</span></td></tr>\n"
     yield "</table>\n"
 
 
