@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from order_pipeline.errors import Fault, InputError
@@ -25,7 +25,7 @@ def verify(again: "Act", wanted: "Act", path: str, result: "Amended") -> tuple[F
     holder, aim = act_at(again, path), act_at(wanted, path)
     new, old = holder.register_, aim.register_
     if new is None or old is None or len(new.rows) != len(old.rows):
-        raise differs([_("the number of rows differs")])
+        raise differs([_("the number of rows differs")], result.findings)
     rows = list(old.rows)
     shifted = []
     for index in sorted(result.automatic):
@@ -43,7 +43,7 @@ def verify(again: "Act", wanted: "Act", path: str, result: "Amended") -> tuple[F
     register = old.model_copy(update={"rows": tuple(rows), "columns": columns})
     wanted = with_act_at(wanted, path, aim.model_copy(update={"register_": register}))
     if again != wanted:
-        raise differs(list(_differences(wanted, again)))
+        raise differs(list(_differences(wanted, again)), result.findings)
     return (*_shift_findings(shifted, again, path), *_group_findings(groups, new, path))
 
 
@@ -103,14 +103,22 @@ def restamped(
     return wanted
 
 
-def differs(differences: list[str]) -> InputError:
-    """Make the error that names the first differences; nothing is written then."""
+def differs(differences: list[str], findings: Sequence[Finding] = ()) -> InputError:
+    """Make the error that names the first differences; nothing is written then.
+
+    What writing warned of may be why: it is named, too.
+    """
     shown = differences[:_MOST_SHOWN]
     if len(differences) > _MOST_SHOWN:
         shown.append("…")
     problem = _("the file written would not read as the changes ask: {differences}")
     mend = _("Nothing was written. Make these changes in Word, or use «apply» and «render».")
-    return InputError(Fault(problem.format(differences="; ".join(shown)), mend))
+    warned = (
+        Fault(finding.message.rstrip("."), finding.cure or "")
+        for finding in findings
+        if finding.severity == "warning"
+    )
+    return InputError(Fault(problem.format(differences="; ".join(shown)), mend), *warned)
 
 
 def _differences(wanted: "Act", again: "Act") -> Iterator[str]:

@@ -273,6 +273,18 @@ def _findings(emitter: Emitter, outcomes: Sequence[RowOutcome], path: str) -> It
             why=_("What is rewritten can't keep an older pending change."),
             cure=_("Look through these rows in Word."),
         )
+    if emitter.unnumbered:
+        names = dict.fromkeys(f"«{name}»" for name, _row in emitter.unnumbered)
+        yield Finding(
+            code="heading-without-number",
+            severity="warning",
+            message=_(
+                "The headings of this list are numbered, and these have no number: {names}."
+            ).format(names=", ".join(names)),
+            rows=mentions([row for _name, row in emitter.unnumbered]),
+            why=_("A heading says what the change set says, number and all."),
+            cure=_("Write the number into the name, as the list does: «2.3. …»."),
+        )
     if emitter.left_behind:
         yield Finding(
             code="marks-left-behind",

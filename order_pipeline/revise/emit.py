@@ -46,6 +46,7 @@ class Emitter:
         self.edits: dict[Element, Edit] = {}
         self.settled: list[Slot | Line] = []
         self.settled_rows: list[Row] = []
+        self.unnumbered: list[tuple[str, Row]] = []
         self.rebuilt: list[Slot] = []
         self.left_behind: list[str] = []
         self._below: dict[Slot, Slot | None] = {}

@@ -311,6 +311,20 @@ def test_automatic_numbers_stay_automatic_and_their_shift_is_told() -> None:
     assert [row.number for row in register.rows] == ["1.1.1", "1.1.2", "2.1.1"]
 
 
+def test_a_heading_without_a_number_among_numbered_ones_is_told() -> None:
+    added = {"direction": "Закупки", "process": "Справки", "touchpoint": "Портал закупок",
+             "interactions": ("заявка",)}  # fmt: skip
+    result = amended(NUMBERS, changes({"add": added}))
+    (finding,) = result.findings
+    assert (finding.code, finding.severity) == ("heading-without-number", "warning")
+    assert "«Закупки», «Справки»" in finding.message
+    assert {row.index for row in finding.rows} == {5}
+    with pytest.raises(InputError, match=r"номера нет: «Справки»\. Впишите номер"):
+        amended(NUMBERS, changes({"add": {**added, "direction": "2. Услуги"}}))
+    numbered = {"direction": "3. Закупки", "process": "3.1. Справки"}
+    assert amended(NUMBERS, changes({"add": added | numbered})).findings == ()
+
+
 def test_a_new_group_in_a_list_that_word_counts_needs_no_number() -> None:
     added = {"direction": "Закупки", "process": "Заявки", "touchpoint": "Портал закупок",
              "interactions": ("заявка",)}  # fmt: skip

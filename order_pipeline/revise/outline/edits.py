@@ -1,18 +1,19 @@
 """A change set into an outline: from its rows to edits of the file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.outcome import RowOutcome
+from order_pipeline.model.register import Row
 from order_pipeline.revise.emit import Emitter, lone_marks
 from order_pipeline.revise.markup import Element, climb, local
 from order_pipeline.revise.outline.endings import inked
 from order_pipeline.revise.outline.layout import OutlineLayout
-from order_pipeline.revise.outline.order import in_order
+from order_pipeline.revise.outline.order import Entry, Headed, in_order
 from order_pipeline.revise.outline.plan import Planner, Step
-from order_pipeline.revise.outline.shown import label_pattern
+from order_pipeline.revise.outline.shown import NUMBERED, label_pattern
 from order_pipeline.revise.splice import Edit
 
 
@@ -39,7 +40,9 @@ def write_outline(
         raise InputError(Fault(problem, _("Make this change in Word by hand.")))
     _refuse_homeless(layout, outcomes)
     planner = Planner(layout, emitter.pen)
-    steps = planner.plan(in_order(layout, outcomes))
+    entries = in_order(layout, outcomes)
+    steps = planner.plan(entries)
+    emitter.unnumbered += _unnumbered(layout, entries)
     _edit(list(inked(steps, emitter.pen)), emitter)
     emitter.settled_rows += planner.settled
     emitter.left_behind += planner.left_behind
@@ -139,6 +142,22 @@ def _no_place(outcome: RowOutcome, name: str) -> Fault:
     row = outcome.row.touchpoint or outcome.row.number or outcome.row.process or ""
     text = problem.format(row=row, column=name)
     return Fault(text, _("Leave this field out of the change, or add such a line in Word."))
+
+
+def _unnumbered(layout: OutlineLayout, entries: Sequence[Entry]) -> Iterator[tuple[str, Row]]:
+    """Give new names of headings without a number where those of the list have typed ones."""
+    numbered = {
+        level
+        for level in range(len(layout.levels))
+        if all(NUMBERED.match(one.value) for one in layout.headings if one.level == level)
+    }
+    for entry in entries:
+        if not isinstance(entry, Headed) or entry.level not in numbered:
+            continue
+        model = next(one for one in layout.headings if one.level == entry.level)
+        known = entry.source is not None and entry.source.value == entry.value
+        if not known and not model.shown.label and not NUMBERED.match(entry.value):
+            yield entry.value, entry.row
 
 
 def _counted(layout: OutlineLayout, outcomes: Sequence[RowOutcome]) -> Counted:

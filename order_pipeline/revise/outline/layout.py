@@ -25,6 +25,9 @@ _JOIN: Final = " / "
 """Between the names of directions over each other, as reading joins them."""
 _LOOK_BACK: Final = 12
 _MOST_LINES: Final = 6
+_TELLING: Final = tuple(map(w, (
+    "drawing", "pict", "object", "br", "fldChar", "footnoteReference", "del", "moveFrom",
+)))  # fmt: skip
 _WRAPPERS: Final = ("sdt", "sdtContent", "customXml")
 
 Role = Literal["interactions", "features"]
@@ -201,7 +204,7 @@ def _levels(register: Register, above: Sequence[str]) -> tuple[Level, ...]:
 
 
 class _Reader:
-    """Reads the paragraphs from top to bottom."""
+    """Reads the paragraphs from top to bottom, each once."""
 
     def __init__(self, levels: Sequence[Level]) -> None:
         self._levels = levels
@@ -238,10 +241,9 @@ class _Reader:
             if is_blank(element):
                 self._waiting.append(element)
                 continue
-            if is_deleted(element):
-                self._waiting = []
-                continue
-            found = _heading_at(text_of(element), path, range(level + 1, len(path)))
+            found = None
+            if not is_silent(element):
+                found = _heading_at(text_of(element), path, range(level + 1, len(path)))
             if found is None:
                 self._waiting = []
                 continue
@@ -356,8 +358,8 @@ def _join_block(unit: Unit, block: Block) -> None:
 
 
 def is_silent(paragraph: Element) -> bool:
-    """Tell whether a paragraph says nothing: it is blank, or somebody has deleted it."""
-    return is_blank(paragraph) or is_deleted(paragraph)
+    """Tell whether a paragraph says nothing: blank, hidden, a drawing, or deleted by somebody."""
+    return not folded(text_of(paragraph))
 
 
 def is_deleted(paragraph: Element) -> bool:
@@ -370,13 +372,14 @@ def is_deleted(paragraph: Element) -> bool:
 
 def is_blank(paragraph: Element) -> bool:
     """Tell whether a paragraph only keeps its neighbours apart: no text, drawing, break, number."""
+    if any(text.text and not text.text.isspace() for text in paragraph.iter(w("t"))):
+        return False
     held = paragraph.find(w("pPr"))
     if held is not None and any(held.find(w(name)) is not None for name in ("sectPr", "numPr")):
         return False
     if folded(text_of(paragraph)):
         return False
-    telling = ("drawing", "pict", "object", "br", "fldChar", "footnoteReference", "del", "moveFrom")
-    return next(paragraph.iter(*map(w, telling)), None) is None
+    return next(paragraph.iter(*_TELLING), None) is None
 
 
 def not_understood(row: Row) -> InputError:

@@ -13,6 +13,8 @@ _LABEL: Final = re.compile(r"[:–—-]\s*$")
 _CLOSING: Final = re.compile(r"[.)]*\s*")
 _STOPS: Final = ".;"
 _PART: Final = re.compile(r"\d+|[IVXLC]+|[А-Яа-яёA-Za-z]+|\s+|.")
+NUMBERED: Final = re.compile(r"(?:[^\W\d_]+\s+)?(?:№\s*)?(?:\d+(?:\.\d+)*|[IVXLC]+)[.):]?\s+\S")
+"""A name that begins with a number: «1.2. …», «Раздел II. …», «Направление 3: …»."""
 _LONGEST_LABEL: Final = 4
 _SEVERAL: Final = "; "
 
