@@ -40,7 +40,7 @@ def keys_of(
     base = frozenset(knowledge.twin_of.get(token, token) for token in base)
     stems = frozenset(map(_stem, base))
     found = {hash(stems)}
-    nouns = {token for token in base if is_detail(token, knowledge)} if len(base) > _FEW else ()
+    nouns = {token for token in base if is_detail(token, knowledge)} if len(core) > _FEW else ()
     for token in base:
         if token.startswith("@"):
             found.update(hash(whole) for whole in _wholes(token, stems, len(core), knowledge))
@@ -54,7 +54,7 @@ def keys_of(
             token in knowledge.done or token in CLERKS or of_body(token, knowledge)
         ):
             found.add(hash(stems - {_stem(token)}))
-        if len(base) > _FEW and token in nouns:
+        if len(base) > 1 and token in nouns:
             found.add(hash(stems - {_stem(token)}))
     found.update(hash((kind, value)) for kind in ROOMS & numbers.keys() for value in numbers[kind])
     found.update(hash(tail(contact)) for contact in contacts)

@@ -1,6 +1,6 @@
 """Channel knowledge: loads ``channels.yaml`` and a user's own file of the same shape beside it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,6 +12,8 @@ from order_pipeline.model.yaml_file import yaml_data
 
 _OWN = Path(__file__).with_name("channels.yaml")
 _WHOLES = frozenset({"web", "portal", "network", "messenger", "system", "app", "body"})
+_SHAPED = frozenset({"clips", "prefixes", "same", "opposites", "twins", "phrases", "served"})
+"""Words that are no plain list: pairs, groups, names by their word."""
 _CHANNEL_KEYS = frozenset({"id", "kind", "names", "addresses", "parts", "covered", "made_of"})
 
 
@@ -40,6 +42,7 @@ class Knowledge:
     opposites: tuple[frozenset[str], ...] = ()
     twins: tuple[frozenset[str], ...] = ()
     phrases: Mapping[str, str] = field(default_factory=dict)
+    served: Mapping[str, frozenset[str]] = field(default_factory=dict)
     addresses: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wholes: frozenset[str] = _WHOLES
@@ -49,7 +52,9 @@ class Knowledge:
         """Give the words that one name may have and the other leave out."""
         words = self.words
         lists = ("anybody", "optional", "systems", "class", "holders", "spots")
-        return frozenset().union(*(words[name] for name in lists), {"@personal", "@by-hand"})
+        return frozenset().union(
+            *(words[name] for name in lists), {"@personal", "@by-hand", "@paper"}
+        )
 
     @cached_property
     def leads_to(self) -> frozenset[str]:
@@ -175,7 +180,7 @@ def _fits(role: str, value: object) -> bool:
         return isinstance(value, dict) and all(
             isinstance(text, str) for pair in value.items() for text in pair
         )
-    if role == "phrases":
+    if role in {"phrases", "served"}:
         return isinstance(value, dict) and all(
             isinstance(word, str)
             and isinstance(names, list)
@@ -192,47 +197,56 @@ def _fits(role: str, value: object) -> bool:
 
 def _build(sources: list[Mapping[str, Any]]) -> Knowledge:
     channels: dict[str, Channel] = {}
-    words: dict[str, set[str]] = {}
-    clips: dict[str, tuple[str, ...]] = {}
-    same: dict[str, str] = {}
-    prefixes: dict[str, tuple[str, ...]] = {}
-    opposites: list[frozenset[str]] = []
-    twins: list[frozenset[str]] = []
-    phrases: dict[str, str] = {}
     for source in sources:
         for entry in source.get("channels") or []:
             channels[entry["id"]] = _joined(channels.get(entry["id"]), entry)
-        for role, value in (source.get("words") or {}).items():
-            if role == "clips":
-                clips |= {_fold(short): tuple(_fold(full).split()) for short, full in value.items()}
-            elif role == "prefixes":
-                prefixes |= {
-                    _fold(first): tuple(_fold(full).split()) for first, full in value.items()
-                }
-            elif role == "same":
-                same |= {_fold(word): _fold(other) for word, other in value.items()}
-            elif role == "opposites":
-                opposites += [frozenset(map(_fold, group)) for group in value]
-            elif role == "phrases":
-                phrases |= {name: _fold(word) for word, names in value.items() for name in names}
-            elif role == "twins":
-                twins += [frozenset(map(_fold, group)) for group in value]
-            else:
-                words.setdefault(role, set()).update(_fold(str(word)) for word in value)
+    prefixes = _written_out(sources, "prefixes")
     return Knowledge(
         channels=channels,
-        words={role: frozenset(value) for role, value in words.items()},
-        clips=clips,
-        same=same,
+        words=_word_lists(sources),
+        clips=_written_out(sources, "clips"),
+        same={_fold(word): _fold(other) for word, other in _pairs(sources, "same")},
         prefixes=tuple(sorted(prefixes.items(), key=lambda pair: (-len(pair[0]), pair))),
-        opposites=tuple(opposites),
-        twins=tuple(twins),
-        phrases=phrases,
+        opposites=_groups(sources, "opposites"),
+        twins=_groups(sources, "twins"),
+        phrases={name: _fold(word) for word, names in _pairs(sources, "phrases") for name in names},
+        served={_fold(body): frozenset(map(_fold, who)) for body, who in _pairs(sources, "served")},
         parents=_parents(channels.values()),
         addresses={
             address: channel.id for channel in channels.values() for address in channel.addresses
         },
     )
+
+
+def _of_role(sources: list[Mapping[str, Any]], role: str) -> Iterator[Any]:
+    for source in sources:
+        found = (source.get("words") or {}).get(role)
+        if found:
+            yield found
+
+
+def _pairs(sources: list[Mapping[str, Any]], role: str) -> Iterator[tuple[str, Any]]:
+    for mapping in _of_role(sources, role):
+        yield from mapping.items()
+
+
+def _written_out(sources: list[Mapping[str, Any]], role: str) -> dict[str, tuple[str, ...]]:
+    return {_fold(short): tuple(_fold(full).split()) for short, full in _pairs(sources, role)}
+
+
+def _groups(sources: list[Mapping[str, Any]], role: str) -> tuple[frozenset[str], ...]:
+    return tuple(
+        frozenset(map(_fold, group)) for groups in _of_role(sources, role) for group in groups
+    )
+
+
+def _word_lists(sources: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for source in sources:
+        for role, value in (source.get("words") or {}).items():
+            if role not in _SHAPED:
+                words.setdefault(role, set()).update(_fold(str(word)) for word in value)
+    return {role: frozenset(value) for role, value in words.items()}
 
 
 def _parents(channels: Iterable[Channel]) -> dict[str, tuple[str, ...]]:

@@ -22,7 +22,7 @@ _DOING = frozenset({"рование", "ирование", "ование", "ен�
 """Endings of a noun of action beside its adjective: «лицензирование», «лицензионный»."""
 _SOFTENED = str.maketrans("гкхц", "жчшч")
 _SHORT, _LONG = 5, 9
-_ROOT, _ENDING = 4, 3
+_SAME, _ROOT, _ENDING = 3, 4, 3
 _SOUNDS_ALIKE = 0.79
 
 
@@ -66,6 +66,8 @@ def _mistyped(one: str, other: str, surface: str, its: str) -> bool:
 
 def one_root(one: str, other: str) -> bool:
     """Tell whether an adjective and a noun share their root: «бумажный», «бумага»."""
+    if one[:_SAME] != other[:_SAME]:
+        return False
     if part_of_speech(one) == "NOUN":
         one, other = other, one
     if part_of_speech(one) != "ADJF" or part_of_speech(other) != "NOUN":

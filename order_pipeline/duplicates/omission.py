@@ -48,7 +48,7 @@ def _nobody_else(omission: Omission, knowledge: Knowledge) -> bool:
     lists = knowledge.words
     return omission.extra <= (
         lists["filler"] | lists["anybody"] | lists["optional"] | lists["spots"] | lists["gathering"]
-    ) | {"@personal", "@by-hand"}
+    ) | {"@personal", "@by-hand", "@paper"}
 
 
 def _holder(omission: Omission, knowledge: Knowledge) -> bool:
@@ -154,6 +154,7 @@ def _object(omission: Omission, knowledge: Knowledge) -> bool:
         and len(omission.extra) == 1
         and _CHANNELS.isdisjoint(map(knowledge.kind, omission.common))
         and omission.common.isdisjoint(knowledge.words["roles"] | {"@personal"})
+        and not omission.common <= knowledge.telling
         and all(is_detail(token, knowledge) for token in omission.extra)
     )
 

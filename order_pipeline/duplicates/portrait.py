@@ -103,7 +103,7 @@ def portray(
             sketch.numbers,
             knowledge,
             quoted=sketch.quoted,
-            beside=parts.done or asides,
+            beside=asides or parts.done - knowledge.said_of_actions,
         ),
         marks=frozenset(
             [(kind, value) for kind, values in sketch.numbers.items() for value in values]

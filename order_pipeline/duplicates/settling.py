@@ -246,6 +246,11 @@ def _is_profession(token: str) -> bool:
     return token.isalpha() and is_animate(token) and not token.endswith(("ый", "ий", "ой"))
 
 
+def _served(sketch: Sketch, _contacts: Sequence[Contact]) -> frozenset[str]:
+    """«Студентов» in the list of a university."""
+    return sketch.served
+
+
 def _kinds(tokens: set[str], knowledge: Knowledge) -> set[str]:
     return {knowledge.kind(token) for token in tokens if token.startswith("@")}
 
@@ -254,6 +259,6 @@ Rule = Callable[[Sketch, Sequence[Contact]], frozenset[str]]
 RULES: tuple[Rule, ...] = (
     _covered, _classes, _personal, _gathering, _phone, _site, _online, _whole, _portal, _letter,
     _room, _spelled_beside, _message, _by_hand, _office,
-    _profession,
+    _profession, _served,
 )  # fmt: skip
 """Each gives the words that add nothing; its docstring gives an example."""

@@ -52,6 +52,7 @@ class Sketch:
         self.bodies = knowledge.words["bodies"] | heads
         self.own_bodies = own & knowledge.words["bodies"]
         self.own_levels = frozenset().union(*(_LEVELS.get(word, ()) for word in own))
+        self.served = frozenset().union(*(knowledge.served.get(word, ()) for word in own))
         self.any_body = _ANY_BODY | ({"предприятие"} if own & _ENTERPRISES else set())
         self.core: set[str] = set()
         self.owners: set[str] = set()

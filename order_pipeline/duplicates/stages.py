@@ -91,7 +91,7 @@ def cut(segments: Sequence[Segment], knowledge: Knowledge) -> Parts:
             kept.append(part)
         elif is_action(head.token, knowledge):
             stages.append(part.text.strip())
-        elif part.after in {"(", "-"} and _is_aside(head, knowledge):
+        elif part.after in {"(", "-", ":"} and _is_aside(head, knowledge):
             asides.append(part)
         else:
             kept.append(part)
@@ -124,10 +124,11 @@ def _head(part: Segment, knowledge: Knowledge) -> Found | None:
             return None
         if item.token in knowledge.words["clients"] and not _is_object_of(head, word):
             return None
-        if item.token in knowledge.words["roles"] and not word.linked:
+        role = item.token in knowledge.words["roles"] and not word.linked
+        if role and not _is_object_of(head, word):
             return None
         if head is None and not looks_adjective(item):
-            if word.linked:
+            if word.linked and not is_action(item.token, knowledge):
                 return None
             head = item
     return head
