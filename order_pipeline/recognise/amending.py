@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from order_pipeline.recognise.lines import Line, Piece, Sheet
+from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.wording.amendments import BRINGS_TEXT, BRINGS_TEXT_INLINE
 
 _OPEN = re.compile(r"^[«\"“„]")
 _CLOSE = re.compile(r"[»\"”“]\s*[.;,]?$")
+_CLOSES_A_CLAUSE = re.compile(r"[»\"”“]\s*[.;]$")
 LONGEST_QUOTE = 500
 _LONGEST_OPENING = 80
 
@@ -41,7 +43,7 @@ def quoted_pieces(pieces: Sequence[Piece], start: int = 0) -> int:
         return _with_closing_line(pieces, index + 1) - start
     if not _OPEN.match(first.seen):
         return 0
-    end = _closing(pieces, index)
+    end = _closing(pieces, index) or _closed_before_the_next(pieces, index)
     return (end or _unclosed(pieces, index)) - start
 
 
@@ -104,6 +106,22 @@ def _closing(pieces: Sequence[Piece], start: int) -> int:
         straight += text.count('"')
         if _CLOSE.search(text) and (depth <= 0 and straight % 2 == 0):
             return index + 1
+    return 0
+
+
+def _closed_before_the_next(pieces: Sequence[Piece], start: int) -> int:
+    """Give the index behind the quote where a mark inside it was lost («Центр «Дом»).
+
+    It ends with the mark and the sign of the list, right before the list's next clause.
+    """
+    for index in range(start, min(len(pieces), start + LONGEST_QUOTE)):
+        piece = pieces[index]
+        if not isinstance(piece, Line) or (index > start and brings(piece.text)):
+            return 0
+        if _CLOSES_A_CLAUSE.search(piece.text):
+            after = next((one for one in pieces[index + 1 :] if not _is_blank(one)), None)
+            if after is None or (isinstance(after, Line) and marker_of(after)[0]):
+                return index + 1
     return 0
 
 

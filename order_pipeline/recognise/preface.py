@@ -18,7 +18,13 @@ from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
 from order_pipeline.recognise.preamble import read_preamble
 from order_pipeline.recognise.requisites import Requisites
-from order_pipeline.recognise.stamp import Stamps, read_bracketed, read_stamps, sort_of
+from order_pipeline.recognise.stamp import (
+    Stamps,
+    approves_on_one_line,
+    read_bracketed,
+    read_stamps,
+    sort_of,
+)
 from order_pipeline.recognise.wording.headings import (
     ABOUT,
     CHANGES_TITLE,
@@ -159,7 +165,8 @@ class _Reader:
     def _mark(self, line: Line) -> bool:
         text = line.text
         front = self.front
-        if APPROVED_IN_BRACKETS.match(text) and not front.approval:
+        approved = APPROVED_IN_BRACKETS.match(text) or approves_on_one_line(text)
+        if approved and not front.approval:
             read_bracketed(front.stamps, text, line.place, front.heading or " ".join(front.title))
             return True
         if (

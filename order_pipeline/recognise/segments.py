@@ -10,7 +10,7 @@ from order_pipeline.recognise.further_orders import order_begins, signs
 from order_pipeline.recognise.headings import find_heading, heads_an_order
 from order_pipeline.recognise.lines import Line, Piece, Sheet
 from order_pipeline.recognise.markers import marker_of
-from order_pipeline.recognise.stamp import read_stamps, sort_of
+from order_pipeline.recognise.stamp import approves_on_one_line, read_stamps, sort_of
 from order_pipeline.recognise.stamp_lines import stamp_end
 from order_pipeline.recognise.wording.acts import DATED_KINDS, act_kind_of
 from order_pipeline.recognise.wording.amendments import OWN_APPENDIX
@@ -46,6 +46,10 @@ def act_starts(pieces: Sequence[Piece]) -> list[int]:
             visa = sort == "agreed" and content  # an appendix mark may stand right behind it
             end = stamp_end(pieces, piece, index, sort) if visa else read_stamps(pieces, index).end
             end = max(end, index + 1)
+            under_title = content and not bodied and approves_on_one_line(piece.text)
+            if under_title:
+                index += 1
+                continue
             if sort != "agreed" and content and (sort != "approve" or _heads(pieces, end)):
                 starts.append(index)
                 content, signed, bodied = False, False, False
@@ -56,7 +60,7 @@ def act_starts(pieces: Sequence[Piece]) -> list[int]:
             starts.append(index if order is None else order)
             content, signed, bodied = True, False, False
         content = content or _is_content(piece)
-        bodied = bodied or marker_of(piece)[0] is not None
+        bodied = bodied or bool(marker_of(piece)[0] or ENACTING.search(piece.text))
         signed = signs(piece) or (signed and not marker_of(piece)[0])
         index += 1 + quoted_after(pieces, index)
     return starts

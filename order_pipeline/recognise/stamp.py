@@ -32,10 +32,11 @@ from order_pipeline.text.letters import close_up
 from order_pipeline.text.lookalikes import fold_lookalikes
 from order_pipeline.text.spacing import fold
 
-__all__ = ["Stamps", "read_bracketed", "read_stamps", "sort_of"]
+__all__ = ["Stamps", "approves_on_one_line", "read_bracketed", "read_stamps", "sort_of"]
 
 _EDGES: Final = ' ,;«"('
 _MARK_EDGES: Final = '«»"“”: '
+_MINUTES: Final = re.compile(r"\(\s*(?P<word>протокол\w*)[^()]*$", re.IGNORECASE)
 _JOINT: Final = re.compile(r"совместн\w+", re.IGNORECASE)
 
 
@@ -147,6 +148,11 @@ def _act_values(stamps: Stamps, tail: str) -> dict[str, object]:
     if title:
         stamps.reference = fold(f"{stamps.reference} {title.group()}")
         organization = organization[: title.start()]
+    number = dated.number
+    if minutes := _MINUTES.search(organization):
+        stamps.leftover.append(minutes["word"])
+        organization = organization[: minutes.start()]
+        number = number.removesuffix(")") if number else None
     stamps.leftover.extend(dated.leftover)
     if dated.date and dated.date.soundness == "damaged":
         stamps.leftover.append(dated.date.text)
@@ -154,7 +160,7 @@ def _act_values(stamps: Stamps, tail: str) -> dict[str, object]:
     return {
         "organization": organization.strip(_EDGES) or None,
         "act_date": dated.date.date if dated.date else None,
-        "act_number": dated.number,
+        "act_number": number,
     }
 
 
@@ -238,9 +244,16 @@ _GENDERS: Final = (
 )
 
 
+def approves_on_one_line(text: str) -> bool:
+    """Tell whether a line alone says by which act: «Утверждён приказом … от … № …»."""
+    match = APPROVED_MARK.match(text)
+    dated = dated_reference(match["rest"]) if match else None
+    return bool(dated and dated.date and dated.number)
+
+
 def read_bracketed(stamps: Stamps, text: str, place: Place, approved: str) -> None:
     """Read «(утв. приказом … от … № …)»; the mark agrees with what is approved."""
-    match = APPROVED_IN_BRACKETS.match(text)
+    match = APPROVED_IN_BRACKETS.match(text) or APPROVED_MARK.match(text)
     if match is None:
         return
     mark = _mark(match["word"])

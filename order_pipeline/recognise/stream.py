@@ -6,6 +6,7 @@ by row, or column by column where several stamps or signatures stand side by sid
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from order_pipeline.recognise.columns_of_text import boxes_first, side_by_side
@@ -68,9 +69,18 @@ def _cells(row: Row, block: int, number: int) -> Iterator[Piece]:
 
 
 def _column_by_column(table: Table, block: int) -> Iterator[Piece]:
-    cells = [cell for row in table.rows for cell in row.cells]  # sorting keeps the order of rows
-    for cell in sorted(cells, key=lambda one: one.column):
-        yield from _inside(cell.blocks, block, (block, 0, cell.column))
+    """Give the cells column by column; a cell over the whole table parts those above and below."""
+    rows = enumerate(table.rows)
+    for whole, group in groupby(rows, key=lambda one: _is_whole(one[1], table.width)):
+        numbered = list(group)
+        first = numbered[0][0]
+        cells = [cell for _number, row in numbered for cell in row.cells]
+        for cell in cells if whole else sorted(cells, key=lambda one: one.column):
+            yield from _inside(cell.blocks, block, (block, first, cell.column))
+
+
+def _is_whole(row: Row, width: int) -> bool:
+    return len(row.cells) == 1 and row.cells[0].span >= width > 1
 
 
 def _inside(blocks: Sequence[Block], block: int, at: tuple[int, int, int]) -> Iterator[Piece]:

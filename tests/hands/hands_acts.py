@@ -17,7 +17,7 @@ def _act(told: Facts) -> Facts:
     facts = dict(told)
     facts["clauses"] = _clauses(facts.get("clauses", ""))
     for path, said in facts.pop("quoted", {}).items():
-        _find(facts["clauses"], path)["quoted"].update(said)
+        _find(facts["clauses"], path).setdefault("quoted", {"kind": "other"}).update(said)
     facts["signatures"] = [_record("position name", one) for one in facts.get("signatures", [])]
     facts["endorsements"] = [
         _record("mark position name date date_text", one) for one in facts.get("endorsements", [])
