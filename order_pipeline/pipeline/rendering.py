@@ -40,6 +40,7 @@ def render(
     try:
         names = prepared(act, form, said, model).names
         data = render_act(act, template=form, profile=said, like=model)
+        _refuse_torn(data)
     except InputError as error:
         raise _with_all_faults(error, form, name) if name else error from None
     if not names:
@@ -167,6 +168,14 @@ def _verify_sheet(act: Act, data: bytes, profile: "Profile | None", names: froze
 
     seen = lines(read_document(data, "render.docx").blocks)
     _refuse(missing_from_sheet(act, profile, names, seen))
+
+
+def _refuse_torn(data: bytes) -> None:
+    from order_pipeline.render.inspection import torn
+
+    faults = torn(data)
+    if faults:
+        raise InputError(*faults)
 
 
 def _refuse(faults: tuple[Fault, ...]) -> None:

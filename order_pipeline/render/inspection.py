@@ -1,14 +1,19 @@
 """Looking a template over before it is used: every fault at once, and what it asks for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.render.members import MAIN, opened
+from order_pipeline.render.members import opened
 from order_pipeline.render.tag_walk import TagWalk
 from order_pipeline.render.tags import read_tags
 from order_pipeline.word.damage import damage
+
+_STORY: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def check_template(data: bytes) -> tuple[Fault, ...]:
         walk.take(tag)
     walk.close()
     faults += walk.faults
-    return tuple(faults) or tuple(_trial(data))
+    return tuple(faults) or _trial(data)
 
 
 def template_fields(data: bytes) -> tuple[TemplateField, ...]:
@@ -52,21 +57,46 @@ def template_fields(data: bytes) -> tuple[TemplateField, ...]:
     return tuple(TemplateField(name, tuple(places)) for name, places in walk.asked.items())
 
 
-def _trial(data: bytes) -> Iterator[Fault]:
-    """Fill the template with a small act and see that Word could open the result."""
+def torn(data: bytes) -> tuple[Fault, ...]:
+    """Give a fault for each part of a filled document that is no XML: Word would refuse it."""
+    parts = opened(data).items()
+    return tuple(fault for name, part in parts if _STORY.match(name) for fault in _torn(name, part))
+
+
+def _torn(name: str, part: bytes) -> Iterator[Fault]:
     from lxml import etree
 
+    if _is_sound(part):
+        return
+    try:
+        etree.fromstring(part)
+    except etree.XMLSyntaxError as error:
+        yield Fault(
+            _("a filled document would be broken: {reason}").format(reason=damage(error)),
+            _("Let each loop and each condition begin and end in a paragraph or row of its own."),
+            place=name,
+        )
+
+
+def _is_sound(part: bytes) -> bool:
+    """Tell whether a part is XML, by a parser that makes no tree and so costs little."""
+    from xml.parsers.expat import ExpatError, ParserCreate
+
+    try:
+        ParserCreate(namespace_separator=" ").ParseFile(BytesIO(part))
+    except ExpatError:
+        return False
+    return True
+
+
+def _trial(data: bytes) -> tuple[Fault, ...]:
+    """Fill the template with a small act and see that Word could open the result."""
     from order_pipeline.model.act import Act
     from order_pipeline.render.context import context
     from order_pipeline.render.template import CompiledTemplate
 
     try:
         filled = CompiledTemplate(data).render(context(Act(kind="order", heading="ПРИКАЗ")))
-        etree.fromstring(opened(filled)[MAIN])
     except InputError as error:
-        yield from error.faults
-    except etree.XMLSyntaxError as error:
-        yield Fault(
-            _("a filled document would be broken: {reason}").format(reason=damage(error)),
-            _("Let each loop and each condition begin and end in a paragraph or row of its own."),
-        )
+        return error.faults
+    return torn(filled)

@@ -10,6 +10,7 @@ from order_pipeline.model.act import Act
 from order_pipeline.pipeline.reading import read
 from order_pipeline.pipeline.rendering import render
 from order_pipeline.render.readback import differences, settled
+from order_pipeline.render.shipped import shipped_template
 
 from . import acts, word
 from .strategies import orders
@@ -70,3 +71,13 @@ def test_a_sheet_that_leaves_someone_out_is_not_given_out() -> None:
     template = word.template_of("{{ act.document }}", "{{ approvers[0].position }}")
     with pytest.raises(InputError, match="клиентоцентричности"):
         render(acts.order(), template=template)
+
+
+@pytest.mark.parametrize(
+    "markup", ["<w:p a=1/>", "<w:p><w:r><w:t/>&</w:r></w:p>", "<w:p><q:b/></w:p>"]
+)
+def test_what_word_could_not_open_is_not_given_out(markup: str) -> None:
+    form = shipped_template("order")
+    xml = word.member(form, "word/document.xml").decode().replace("<w:body>", f"<w:body>{markup}")
+    with pytest.raises(InputError, match="заполненный документ был бы повреждён: строка 2, знак"):
+        render(acts.order(), template=word.with_members(form, document=xml.encode()))
