@@ -139,6 +139,12 @@ def tabbed_to(dress: Dress, position: int) -> Dress:
     return Dress(_placed(pieces, "tabs", tabs), dress.run)
 
 
+def righted(dress: Dress) -> Dress:
+    """Give the dress with its text at the right edge: a name beside its position, as high as it."""
+    pieces = re.sub(r"<w:tabs>.*?</w:tabs>|<w:jc [^>]*/>|<w:ind [^>]*/>", "", dress.paragraph)
+    return Dress(_placed(pieces, "jc", '<w:jc w:val="right"/>'), dress.run)
+
+
 def tabs_before(paragraph: etree._Element) -> int:
     """Give how far the tabs before the first word of a paragraph carry it, twips."""
     count = 0

@@ -130,7 +130,7 @@ def _dresses(
     if _is_tabbed(found.get("position")):
         dresses["position"] = clothing.tabbed_to(dresses["position"], measures.portrait)
     dresses["name"] = Dress(dresses["name"].paragraph, dresses["stamp"].run)
-    dresses["name-right"] = Dress('<w:jc w:val="right"/>', dresses["position"].run)
+    dresses["name-right"] = clothing.righted(dresses["position"])
     return dresses | _table_dresses(table)
 
 

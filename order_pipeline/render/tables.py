@@ -83,12 +83,10 @@ class Table(Printable):
             register = register.model_copy(update={"columns": columns})
         fields = columns_to_fields(register, given)
         self.columns = columns
-        if len(widths) == len(columns):
-            self.widths = tuple(widths)
-        else:
-            shared = shared_widths(fields, width)
-            named = tuple(zip(columns, fields, strict=True))
-            self.widths = fitted(shared, named, register.rows, points, headless=headless)
+        learned = len(widths) == len(columns)
+        shared = tuple(widths) if learned else shared_widths(fields, width)
+        named = tuple(zip(columns, fields, strict=True))
+        self.widths = fitted(shared, named, register.rows, points, headless=headless)
         self.width = sum(self.widths)
         self.header = () if headless else header_rows(columns, self.widths)
         self.blank = not register.rows

@@ -11,6 +11,7 @@ from order_pipeline.errors import MissingProgramError
 from order_pipeline.model.act import Act, Approval, Clause, Endorsement, Signature
 from order_pipeline.model.profile import Layout, Profile
 from order_pipeline.model.register import Register, Row
+from order_pipeline.pipeline.rendering import render
 from order_pipeline.render import pdf
 from order_pipeline.render.document import render_act
 from order_pipeline.render.shipped import NAMES
@@ -279,3 +280,20 @@ def test_without_libreoffice_the_program_that_is_missing_is_named(
     with pytest.raises(MissingProgramError, match="LibreOffice") as caught:
         pdf.docx_to_pdf(b"")
     assert caught.value.exit_code == 3
+
+
+@pytest.mark.libreoffice
+@poppler
+def test_in_a_learned_look_the_name_stands_as_high_as_its_position(tmp_path: Path) -> None:
+    from docx import Document
+
+    earlier = Document()  # its style of text leaves air below each paragraph
+    for text in ("ПРИКАЗ", "Об отпусках", "Приказываю:", "1. Утвердить график.", "2. Исполнить."):
+        earlier.add_paragraph(text)
+    line = earlier.add_table(1, 2).rows[0].cells
+    line[0].text, line[1].text = "Директор", "И.И. Котов"
+    earlier.save(str(tmp_path / "earlier.docx"))
+    made = render(acts.order(appendices=()), like=tmp_path / "earlier.docx")
+    (page,) = _pages(made, tmp_path)
+    name = next(word for word in page.words if "Левин" in str(word[4]))
+    assert name[3] == pytest.approx(page.word("комитета")[3], abs=1)
