@@ -27,6 +27,7 @@ CASES: list[dict[str, Any]] = [
     for case in yaml.safe_load_all(path.read_text(encoding="utf-8"))
 ]
 PRINTERS = {"docx": print_document, "txt": print_text, "md": str.encode}
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 WORD = re.compile(r"[^\W\d_]{3,}")
 STANDS_FOR = re.compile(
     # «к приказу … от 5 мая 2025 года»: the kind of act, its date
@@ -48,7 +49,10 @@ def _missing(data: bytes, name: str) -> set[str]:
     seen: set[str] = set()
     for line in lines(read_document(data, name).blocks):
         seen |= _words(line)
-    absent = seen - _words(reading.act.model_dump_json())
+    held: set[str] = set()
+    for text in STRING.findall(reading.act.model_dump_json()):
+        held |= _words(text)
+    absent = seen - held
     return {word for word in absent if not STANDS_FOR.fullmatch(word)}
 
 
