@@ -119,13 +119,25 @@ FIRST_SIGHT = {
     "tenth": FirstSight(1.000, 0.902, 0.949, "450f92e"),
     "eleventh": FirstSight(1.000, 0.778, 0.875, "a8cdfd4"),
     "twelfth": FirstSight(1.000, 0.810, 0.895, "5938f3f"),
+    "thirteenth": FirstSight(0.974, 0.633, 0.768, "8aadb1a"),
+    "fourteenth": FirstSight(1.000, 0.508, 0.674, "8aadb1a"),
+    "fifteenth": FirstSight(1.000, 0.448, 0.619, "8aadb1a"),
+    "sixteenth": FirstSight(1.000, 0.902, 0.948, "73aa093"),
+    "seventeenth": FirstSight(0.974, 0.792, 0.874, "73aa093"),
+    "nineteenth": FirstSight(1.000, 0.625, 0.769, "8aadb1a"),
 }
-"""Lists by another hand; the ninth was scored only once, after all the others' errors were mended
+"""Lists by another hand. The thirteenth and the nineteenth are sealed: only their sums are looked
+at, never their errors, so what they score now is what an unseen list may score. By the code of
+8aadb1a the sixteenth scored P 1.000, R 0.804, F1 0.891 and the seventeenth P 1.000, R 0.708,
+F1 0.829. The ninth was scored only once, after all the others' errors were mended
 (P 1.000, R 0.672, F1 0.804 by the code of 1811569, before any of them). Score one again as it was
 by the package of that commit:
 
 ``git archive COMMIT order_pipeline | tar -x -C FOLDER``, then this file with PYTHONPATH=FOLDER.
 """
+
+
+SEALED = frozenset({"thirteenth", "nineteenth"})
 
 
 def report(title: str, rows: Sequence[Labelled], *, baselines: bool) -> None:
@@ -152,6 +164,8 @@ def report(title: str, rows: Sequence[Labelled], *, baselines: bool) -> None:
     for level in sorted({level for level, _true in counts}):
         true, all_ = counts[level, True], counts[level, True] + counts[level, False]
         print(f"    {level:10} {true}/{all_} = {(true + 1) / (all_ + 2):.3f}")
+    if title.removesuffix(".txt") in SEALED:
+        return
     print("  the worst errors left:")
     errors = [("wrong", pair) for pair in whole.wrong] + [("missed", pair) for pair in whole.missed]
     for what, (one, other) in errors[:WORST]:
@@ -164,7 +178,8 @@ def files() -> list[Path]:
     gold = shared / "gold" / "duplicates.csv"
     names = (
         "unseen", "later", "last", "fourth", "fifth", "sixth",
-        "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
+        "fifteenth", "sixteenth", "seventeenth", "nineteenth",
     )  # fmt: skip
     lists = [HERE / "tests" / "duplicates" / f"{name}.txt" for name in names]
     return [gold, *lists] if gold.exists() else lists

@@ -9,6 +9,8 @@ from order_pipeline.duplicates.portrait import Portrait
 
 Compare = Callable[[Portrait, Portrait], Verdict]
 
+_LOOSE = frozenset({"detail", "twin"})
+"""Levels of names that say different things, of which a general name may fit several."""
 _CROWD = 48
 """From so many names under one key on, only likely pairs of them are compared."""
 
@@ -135,7 +137,7 @@ def _without_vague(
     """Set aside a general name that fits several that exclude each other («телефон отдела»)."""
     near: dict[int, list[Link]] = {}
     for link in links:
-        if link.verdict.level == "detail":
+        if link.verdict.level in _LOOSE:
             near.setdefault(link.one, []).append(link)
             near.setdefault(link.other, []).append(link)
     vague: set[Link] = set()

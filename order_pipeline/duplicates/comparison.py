@@ -12,7 +12,7 @@ from order_pipeline.duplicates.pairing import pair_off
 from order_pipeline.duplicates.portrait import Portrait, portray
 
 Level = Literal[
-    "decision", "exact", "form", "stage", "wording", "typo", "detail", "contact", "part",
+    "decision", "exact", "form", "stage", "wording", "typo", "detail", "contact", "twin", "part",
     "different", "veto",
 ]  # fmt: skip
 
@@ -25,6 +25,7 @@ LEVELS: dict[Level, float] = {
     "typo": 0.93,
     "detail": 0.85,
     "contact": 0.85,
+    "twin": 0.8,
     "part": 0.3,
     "different": 0.05,
     "veto": 0.02,
@@ -136,7 +137,7 @@ def _two_sided(
     ``common`` tells that they share words, ``named`` that they share a proper name.
     """
     if common and _are_twins(left, right, knowledge):
-        return _same("detail")
+        return _same("twin")
     part = _is_part(left, right, knowledge)
     if named and (part or _is_on_site(left, right, knowledge)):
         return _same("detail")

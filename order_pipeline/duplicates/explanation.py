@@ -52,8 +52,9 @@ _REASONS: dict[str, str] = {
     ),
     "typo": mark("The names differ only in a misprint."),
     "detail": mark(
-        "One name gives a detail (a number, an address, a contact) that the other leaves out."
+        "One name gives a detail (a word, a number, a contact) that the other leaves out."
     ),
+    "twin": mark("The names differ in a word that stands for the other one's."),
     "contact": mark("The names give the same phone or address."),
     "decision": mark("A person has decided that these are one touchpoint."),
 }
