@@ -29,7 +29,7 @@ def _texts(data: bytes) -> list[str]:
             rows = (" | ".join(" ".join(c.text.split()) for c in row.cells) for row in block.rows)
             found.extend(rows)
         elif block.text.strip():
-            found.append(block.text.strip())
+            found.append(f"{block.number} {block.text.strip()}")
     return found
 
 
