@@ -1,13 +1,18 @@
 """Looking over a template: every fault at once, with its place and the mend."""
 
+import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 from order_pipeline.errors import InputError
 from order_pipeline.language import use
+from order_pipeline.render.forms import filters
 from order_pipeline.render.inspection import check_template, template_fields
-from order_pipeline.render.shipped import NAMES, shipped_template
+from order_pipeline.render.shipped import NAMES as SHIPPED
+from order_pipeline.render.shipped import shipped_template
+from order_pipeline.render.vocabulary import NAMES, Meaning, attributes
 
 from .word import template_of
 
@@ -23,7 +28,7 @@ def _faults(*lines: str, rows: Sequence[str] = ()) -> list[str]:
     return [fault.line() for fault in check_template(template_of(*lines, rows=rows))]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_package_s_own_templates_have_no_fault(name: str) -> None:
     assert check_template(shipped_template(name)) == ()
 
@@ -150,3 +155,35 @@ def test_a_tag_in_a_text_box_is_looked_at_once() -> None:
         "</w:txbxContent></w:pict></w:r><w:r><w:t>"
     )
     assert len(_faults(box, "{{ act.title }}")) == 1
+
+
+README = (Path(__file__).parents[2] / "templates" / "README.md").read_text(encoding="utf-8")
+
+
+def _names_of(meaning: Meaning, found: dict[type, set[str]]) -> None:
+    while meaning.items is not None:
+        meaning = meaning.items
+    if meaning.record is None or meaning.record in found:
+        return
+    inside = attributes(meaning.record)
+    found[meaning.record] = set(inside)
+    for one in inside.values():
+        _names_of(one, found)
+
+
+def test_the_guide_names_all_that_a_template_may_ask_for_and_nothing_else() -> None:
+    names = README.partition("## Names")[2].partition("## A profile")[0]
+    told = {word for said in re.findall(r"`([\w.]+)`", names) for word in said.split(".")}
+    found: dict[type, set[str]] = {}
+    for meaning in NAMES.values():
+        _names_of(meaning, found)
+    known = set().union(NAMES, *found.values())
+    assert not known - told
+    others = {"act", "tcPr", "w", "forms", *filters()}
+    assert not {word for word in told if word.isascii()} - known - others
+
+
+@pytest.mark.parametrize("template", SHIPPED)
+def test_the_guide_names_what_each_shipped_template_asks_for(template: str) -> None:
+    for field in template_fields(shipped_template(template)):
+        assert f"`{field.name.rstrip('[]').rpartition('.')[2]}`" in README
