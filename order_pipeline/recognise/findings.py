@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from order_pipeline.language import _, plural
 from order_pipeline.model.finding import Finding
 from order_pipeline.model.place import Place
-from order_pipeline.text.lookalikes import mixed
+from order_pipeline.text.lookalikes import has_latin, mixed
 from order_pipeline.word.blocks import Document, LeftOut
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def unplaced(texts: Iterable[str], file: str) -> Finding:
 
 def mixed_alphabets(text: str, file: str) -> Iterator[Finding]:
     """Report words that mix Latin and Cyrillic letters; the letters stay as they are."""
+    if not has_latin(text):
+        return
     words: dict[str, None] = {}
     for match in _LATIN.finditer(text):
         start, end = match.span()

@@ -37,19 +37,15 @@ def count(texts: Iterable[str]) -> "Counter[str]":
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What a reader sees: the lines of paragraphs, those in tables, and how many characters.
+    """What a reader sees: the lines of paragraphs, those in tables, all of them as one text.
 
     ``characters`` leaves automatic numbers out, as the count of the file itself does.
     """
 
     running: tuple[str, ...]
     tabular: tuple[str, ...]
+    text: str
     characters: int
-
-    @property
-    def text(self) -> str:
-        """Give all of it."""
-        return "\n".join((*self.running, *self.tabular))
 
 
 def visible(document: Document) -> Visible:
@@ -63,9 +59,8 @@ def visible(document: Document) -> Visible:
         numbers.append(note.mark)
         _collect(note.blocks, running, tabular, numbers)
     text = "\n".join((*running, *tabular))
-    return Visible(
-        tuple(running), tuple(tabular), characters(text) - characters("\n".join(numbers))
-    )
+    read = characters(text) - characters("\n".join(numbers))
+    return Visible(tuple(running), tuple(tabular), text, read)
 
 
 def _collect(
@@ -136,11 +131,13 @@ def _surplus(lines: "Mapping[str, int]", others: "Mapping[str, int]") -> "Mappin
 
 def _weighed(lines: "Mapping[str, int]") -> "Counter[str]":
     """Count the words of lines, each line as often as it stands (a merged cell stands often)."""
-    words = count(line for line, n in lines.items() if n == 1)
+    alike: dict[int, list[str]] = {}
     for line, n in lines.items():
-        if n > 1:
-            for word, times in count([line]).items():
-                words[word] += n * times
+        alike.setdefault(n, []).append(line)
+    words: Counter[str] = Counter()
+    for n, several in alike.items():
+        for word, times in count(several).items():
+            words[word] += n * times
     return words
 
 

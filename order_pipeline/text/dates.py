@@ -107,8 +107,11 @@ _TORN_DIGITS = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"[^\W_]")
-YEAR_TO_FILL: Final = re.compile(r"\b20_+\s*(?:г(?:ода|\.)?)?", re.IGNORECASE)
-"""The place for a year in a form, «20__ г.»: it says nothing yet."""
+YEAR_TO_FILL: Final = re.compile(r"20(?<!\w20)_+\s*(?:г(?:ода|\.)?)?", re.IGNORECASE)
+"""The place for a year in a form, «20__ г.»: it says nothing yet.
+
+It begins with its digits, for a whole document is searched for them.
+"""
 _HAS_DIGIT = re.compile(r"\d")
 _MAY_BE_DATE = re.compile(rf"\d|_|{_QUOTE_OPEN}")
 """Any date has a digit, a line to fill in or a day in quotes."""

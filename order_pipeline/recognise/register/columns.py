@@ -30,14 +30,14 @@ _WITNESS_WEIGHT: Final = 0.45
 _NEAR: Final = 0.12
 _NUMBER: Final = re.compile(r"(?:№\s*)?\d{1,5}(?:\.\d{1,4}){0,4}[.)]?|[IVXLC]{1,7}[.)]?")
 _CHANNEL: Final = re.compile(
-    r"(?i)\b(?:сайт|портал|телефон|почт|при[её]м|мфц|многофункц|кабинет|стенд|мессендж|соц\w*\s*сет"
+    r"\b(?:сайт|портал|телефон|почт|при[её]м|мфц|многофункц|кабинет|стенд|мессендж|соц\w*\s*сет"
     r"|госуслуг|епгу|рпгу|окн|канцел|офис|чат|бот|лини|e-?mail|приложени|вконтакте|telegram|сэд"
     r"|мэдо|лично|очно|письм|зал\b|кабинет|колл-|call-)"
 )
 _KIND_OF_POINT: Final = re.compile(
-    r"(?i)(?:цифров|он-?лайн|оф+-?лайн|электронн|очн|заочн)\w*(?:\s+\w+)?"
+    r"(?:цифров|он-?лайн|оф+-?лайн|электронн|очн|заочн)\w*(?:\s+\w+)?"
 )
-_ACTION: Final = re.compile(r"(?i)\b\w+(?:ние|ция|ации|ача|дача|при[её]м|запись|ответ)\b")
+_ACTION: Final = re.compile(r"\w(?:ние|ция|ации|ача|дача|при[её]м|запись|ответ)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +137,11 @@ def witness(sample: Sequence[str]) -> Mapping[str, float]:
     if not filled:
         return {}
     size = len(filled)
+    lowered = [text.lower() for text in filled]
     numbers = sum(map(bool, map(_NUMBER.fullmatch, filled))) / size
-    channels = sum(map(bool, map(_CHANNEL.search, filled))) / size
-    kinds = sum(map(bool, map(_KIND_OF_POINT.fullmatch, filled))) / size
-    actions = sum(map(bool, map(_ACTION.search, filled))) / size
+    channels = sum(map(bool, map(_CHANNEL.search, lowered))) / size
+    kinds = sum(map(bool, map(_KIND_OF_POINT.fullmatch, lowered))) / size
+    actions = sum(map(bool, map(_ACTION.search, lowered))) / size
     lists = sum("\n" in text or ";" in text for text in filled) / size
     words = not numbers
     return {
@@ -183,7 +184,7 @@ def _doubts(
 
 def names_channel(text: str) -> bool:
     """Tell whether a text names a channel: a site, a reception, a telephone."""
-    return _CHANNEL.search(text) is not None
+    return _CHANNEL.search(text.lower()) is not None
 
 
 def doubt_findings(assignment: Assignment) -> tuple[Finding, ...]:
