@@ -8,6 +8,7 @@ punctuation.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from order_pipeline.recognise.cells import says_nothing
@@ -76,13 +77,14 @@ def _joined(lines: Iterator[str]) -> Iterator[str]:
         yield held
 
 
-def split_line(line: str) -> Iterator[str]:
+def split_line(line: str) -> list[str]:
     """Give the interactions of one folded line."""
-    for part in _at_markers(line):
-        for piece in _at_semicolons(_unmarked(part)):
-            item = without_closing(_unmarked(piece.strip()))
-            if not says_nothing(item):
-                yield item
+    items = (
+        without_closing(_unmarked(piece.strip()))
+        for part in _at_markers(line)
+        for piece in _at_semicolons(_unmarked(part))
+    )
+    return [item for item in items if not says_nothing(item)]
 
 
 def _unmarked(text: str) -> str:
@@ -95,21 +97,20 @@ def _unmarked(text: str) -> str:
     return text
 
 
-def _at_markers(line: str) -> Iterator[str]:
+def _at_markers(line: str) -> list[str]:
     """Split at markers inside a line: the dash it begins with again, or numbers that count on."""
     if _TYPED_MARK.match(line):
-        yield from _at_same_mark(line, line[0])
-    else:
-        yield from _at_steps(line)
+        return _at_same_mark(line, line[0])
+    return _at_steps(line) if any(map(line.__contains__, _FIRST_STEPS)) else [line]
 
 
-def _at_same_mark(line: str, mark: str) -> Iterator[str]:
-    begin = 0
-    for match in _again(mark).finditer(line):
-        if not _inside(match.start(), _bracketed(line)):
-            yield line[begin : match.start()]
-            begin = match.start()
-    yield line[begin:]
+def _at_same_mark(line: str, mark: str) -> list[str]:
+    cuts = [
+        match.start()
+        for match in _again(mark).finditer(line)
+        if not _inside(match.start(), _bracketed(line))
+    ]
+    return [line[begin:end] for begin, end in pairwise((0, *cuts, len(line)))]
 
 
 @cache
@@ -117,11 +118,8 @@ def _again(mark: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=\s){re.escape(mark)}(?=\s)")
 
 
-def _at_steps(line: str) -> Iterator[str]:
+def _at_steps(line: str) -> list[str]:
     """Split at «1) … 2) …», «а) … б) …», «1. … 2. …»: two steps at least, in order."""
-    if not any(first in line for first in _FIRST_STEPS):
-        yield line
-        return
     cuts: list[int] = []
     awaited: tuple[str, str] | None = None
     for match in _STEP.finditer(f" {line}"):
@@ -130,11 +128,10 @@ def _at_steps(line: str) -> Iterator[str]:
             cuts.append(match.start() - 1)
             awaited = (_next(label), closing)
     if len(cuts) < 2:  # noqa: PLR2004 - one step is no list
-        yield line
-        return
-    for begin, end in zip([0, *cuts], [*cuts, len(line)], strict=True):
-        if end > begin:
-            yield line[max(begin, 0) : end]
+        return [line]
+    return [
+        line[max(begin, 0) : end] for begin, end in pairwise((0, *cuts, len(line))) if end > begin
+    ]
 
 
 def _next(label: str) -> str:
@@ -144,17 +141,12 @@ def _next(label: str) -> str:
     return RUSSIAN[place] if 0 < place < len(RUSSIAN) else ""
 
 
-def _at_semicolons(text: str) -> Iterator[str]:
+def _at_semicolons(text: str) -> list[str]:
     if ";" not in text:
-        yield text
-        return
+        return [text]
     brackets = _bracketed(text)
-    begin = 0
-    for match in _SEMICOLON.finditer(text):
-        if not _inside(match.start(), brackets):
-            yield text[begin : match.start()]
-            begin = match.end()
-    yield text[begin:]
+    cuts = [m.start() for m in _SEMICOLON.finditer(text) if not _inside(m.start(), brackets)]
+    return [text[begin + 1 : end] for begin, end in pairwise((-1, *cuts, len(text)))]
 
 
 def _inside(place: int, brackets: Sequence[tuple[int, int]]) -> bool:
