@@ -92,8 +92,8 @@ def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
     ``tables`` is the number of tables: each may have a row of column numbers.
     """
     held = Counter(_strings(act))
-    left, held = _cancelled(Counter(seen.running), held)
-    left_in_tables, held = _cancelled(Counter(seen.tabular), held)
+    left = _cancel(Counter(seen.running), held)
+    left_in_tables = _cancel(Counter(seen.tabular), held)
     if not left and not left_in_tables:
         return Counter()
     text = "\n".join(_repeated(left)) + "\n"
@@ -116,17 +116,16 @@ def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
     return lost
 
 
-def _cancelled(
-    seen: "Mapping[str, int]", held: "Mapping[str, int]"
-) -> "tuple[Mapping[str, int], Counter[str]]":
-    """Take equal lines off both sides."""
-    return _surplus(seen, held), Counter(_surplus(held, seen))
-
-
-def _surplus(lines: "Mapping[str, int]", others: "Mapping[str, int]") -> "Mapping[str, int]":
-    """Give how much more often each line stands here than there."""
-    get = others.get
-    return {line: n - get(line, 0) for line, n in lines.items() if n > get(line, 0)}
+def _cancel(seen: "Mapping[str, int]", held: "Counter[str]") -> "dict[str, int]":
+    """Take equal lines off both sides; give how often each of the seen ones is left."""
+    left = {}
+    for line, n in seen.items():
+        there = held.pop(line, 0)
+        if there > n:
+            held[line] = there - n
+        elif n > there:
+            left[line] = n - there
+    return left
 
 
 def _weighed(lines: "Mapping[str, int]") -> "Counter[str]":
