@@ -96,7 +96,7 @@ def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
     left_in_tables = _cancel(Counter(seen.tabular), held)
     if not left and not left_in_tables:
         return Counter()
-    text = "\n".join(_repeated(left)) + "\n"
+    text = "\n".join(_repeated(_behind_numbers(left, held))) + "\n"
     text += _LIST_MARK.sub("", "\n".join(_repeated(left_in_tables)))
     balance = count([text])
     balance.subtract(_weighed(held))
@@ -125,6 +125,20 @@ def _cancel(seen: "Mapping[str, int]", held: "Counter[str]") -> "dict[str, int]"
             held[line] = there - n
         elif n > there:
             left[line] = n - there
+    return left
+
+
+def _behind_numbers(seen: "Mapping[str, int]", held: "Counter[str]") -> "Counter[str]":
+    """Take lines off that the act holds without their first word: clauses behind their numbers."""
+    left: Counter[str] = Counter()
+    for line, n in seen.items():
+        number, _space, rest = line.partition(" ")
+        there = held[rest]
+        if not rest or there < n:
+            left[line] += n
+            continue
+        left[number] += n
+        held[rest] = there - n
     return left
 
 
