@@ -33,7 +33,7 @@ def read_zip(data: bytes, name: str, revisions: "Revisions", inner: "Inner | Non
         kind = package.read("mimetype").strip()
         if kind.startswith(b"application/vnd.oasis.opendocument.text"):
             return convert(data, name, "odt", revisions)
-    return read_package(data, name, revisions, inner)
+    return read_package(package, revisions, inner)
 
 
 def read_compound(data: bytes, name: str, revisions: "Revisions") -> "Document":
@@ -101,4 +101,4 @@ def read_flat(data: bytes, name: str, revisions: "Revisions", inner: "Inner | No
                 package.writestr(target, etree.tostring(xml[0], encoding="UTF-8"))
             elif binary is not None:
                 package.writestr(target, base64.b64decode(binary.text or ""))
-    return read_package(out.getvalue(), name, revisions, inner)
+    return read_package(Package(out.getvalue(), name), revisions, inner)

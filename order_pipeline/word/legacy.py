@@ -24,6 +24,7 @@ from order_pipeline.language import _, plural
 from order_pipeline.word.blocks import Remark, lines
 from order_pipeline.word.conversion import lost_letters
 from order_pipeline.word.office import read_package
+from order_pipeline.word.package import Package
 
 if TYPE_CHECKING:
     from order_pipeline.word.blocks import Document, Revisions
@@ -50,7 +51,7 @@ def read_legacy(data: bytes, name: str, ending: str, revisions: "Revisions") -> 
     program = find_libreoffice()
     if program is not None:
         docx = _convert(program, data, name, ending)
-        document = read_package(docx, name, revisions)
+        document = read_package(Package(docx, name), revisions)
         remarks = (*document.remarks, *_damaged_letters(document))
         if ending == "doc":
             remarks = (*remarks, *_lost_letters(lost_letters(data, docx, name)))

@@ -40,13 +40,12 @@ _PICTURES = (b"<a:blip", b"<v:imagedata")
 
 
 def read_package(
-    data: bytes, name: str, revisions: "Revisions" = "final", inner: Inner | None = None
+    package: Package, revisions: "Revisions" = "final", inner: Inner | None = None
 ) -> Document:
     """Read a Word package; raises InputError for what is none.
 
     ``inner`` reads the files that a Word file may hold; without one they are left out and told.
     """
-    package = Package(data, name)
     reread = _Reread()
     for _attempt in range(_MOST_ATTEMPTS):
         try:
