@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from order_pipeline.duplicates.knowledge import default_knowledge
+from order_pipeline.duplicates.portrait import portray
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.act import Act
@@ -38,12 +40,27 @@ def propose(act: Act, findings: Sequence[Finding]) -> ChangeSet:
 
 
 def _merge(finding: Finding) -> Merge:
-    """Merge a cluster's rows; they are addressed by place, which always fits one row."""
+    """Merge a cluster's rows; they are addressed by place, which always fits one row.
+
+    The name that tells most of where the touchpoint is stays, so that no room, phone or address
+    is lost: «Канцелярия, каб. 1» rather than «Канцелярия».
+    """
+    names = [row.touchpoint or "" for row in finding.rows]
+    fullest = max(names, key=_told)
     return Merge(
         merge=MergeBody(
             rows=tuple(
                 RowReference(index=row.index, number=row.number, touchpoint=row.touchpoint)
                 for row in finding.rows
-            )
+            ),
+            touchpoint=None if fullest == names[0] else fullest,
         )
     )
+
+
+def _told(name: str) -> int:
+    """Give how many numbers, contacts and places a name tells."""
+    knowledge = default_knowledge()
+    portrait = portray(name, knowledge)
+    numbers = sum(len(values) for _kind, values in portrait.numbers)
+    return numbers + len(portrait.contacts) + len(portrait.core & knowledge.words["spots"])

@@ -20,6 +20,26 @@ def test_every_cluster_is_a_merge_the_weakest_first() -> None:
     assert rows == [[2, 3], [4, 5], [0, 1]]
 
 
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("Канцелярия", "Канцелярия, каб. 1"), "Канцелярия, каб. 1"),
+        (("Канцелярия, каб. 1", "Канцелярия"), None),
+        (("Горячая линия", "Горячая линия 8-800-100-10-10"), "Горячая линия 8-800-100-10-10"),
+        (("Стенд", "Информационный стенд в холле"), "Информационный стенд в холле"),
+        (("МФЦ", "Мои документы"), None),
+        (("ПОС (подача обращения)", "Платформа обратной связи"), None),
+    ],
+)  # fmt: skip
+def test_the_name_that_tells_most_of_the_place_stays(
+    names: tuple[str, str], kept: str | None
+) -> None:
+    act = act_of(*names)
+    (change,) = propose(act, find_duplicates(act)).changes
+    assert isinstance(change, Merge)
+    assert change.merge.touchpoint == kept
+
+
 def test_the_set_is_for_exactly_this_register() -> None:
     act = act_of("Почта", "Почта")
     assert act.register_ is not None
