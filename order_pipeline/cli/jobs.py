@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from order_pipeline.pipeline.running import Settings
     from order_pipeline.report.summary import Summary
 
-_WORTH_PROCESSES = 16
+_WORTH_PROCESSES = 50
 _MOST_PROCESSES = 8
+_OLD, _OLD_WEIGHT = (".doc", ".odt", ".rtf"), 20
+"""Old formats, and how many new ones take as long: a program of its own converts each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def processes(asked: int | None, sources: Sequence[str]) -> int:
         return 1
     if asked is not None:
         return max(1, min(asked, len(sources)))
-    if len(sources) < _WORTH_PROCESSES:
+    old = sum(text.lower().endswith(_OLD) for text in sources)
+    if len(sources) + old * _OLD_WEIGHT < _WORTH_PROCESSES:
         return 1
     return min(_MOST_PROCESSES, os.cpu_count() or 1, len(sources))
 

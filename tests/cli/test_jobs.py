@@ -40,6 +40,7 @@ def test_few_sources_and_standard_input_stay_in_one_process() -> None:
     assert processes(None, ["а"] * 3) == 1
     assert processes(4, ["а", "-"]) == 1
     assert processes(4, ["а", "б"]) == 2
+    assert processes(None, ["а.docx"] * 49) == processes(None, ["а.DOC"] * 2) == 1
     assert 1 <= processes(None, ["а"] * 500) <= 8
 
 
