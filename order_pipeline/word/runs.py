@@ -25,6 +25,7 @@ _SPACE: Final = " \t\r\n"
 PlainRuns = list[tuple[bytes, bytes, bytes]]
 _BUTTONS: Final = frozenset({"MACROBUTTON", "GOTOBUTTON"})
 _BUTTON_WORDS: Final = 3
+_COUNTING: Final = frozenset({"AUTONUM", "AUTONUMLGL"})
 _SIGNS: Final = 2
 """Characters; more of them in a font of pictures are words in the wrong font."""
 
@@ -56,6 +57,7 @@ class Runs(Flow):
         self._fields: list[OpenField] = []
         self._codes = 0
         self._fields_begun = 0
+        self._counted = 0
         self._shown = 0
         self._custom_mark: tuple[str, str, int] | None = None
         self._guides: list[str] = []
@@ -213,10 +215,17 @@ class Runs(Flow):
         return True
 
     def _show_code(self, ended: OpenField) -> None:
-        """Show what a field without a result shows all the same: its drawing, a button's text."""
+        """Show what a field without a result shows all the same: a drawing, a text, a number.
+
+        AUTONUM counts the paragraphs that hold it (17.16.5.5); Word stores no result of it.
+        """
         words = ended.code.split(None, 2)
         if ended.drawn:
             self._put(ended.drawn)
+        elif words and words[0].upper() in _COUNTING:
+            self.content.all_seen = False  # the number stands in no w:t
+            self._counted += 1
+            self._put(f"{self._counted}.")
         elif len(words) == _BUTTON_WORDS and words[0].upper() in _BUTTONS:
             self._put(words[2].strip())
 

@@ -91,6 +91,12 @@ def test_form_fields_show_what_they_draw() -> None:
     assert one(p(box + char("end") + drop + char("end"))) == "☒да"
 
 
+def test_paragraphs_count_themselves_by_a_field() -> None:
+    counted = char("begin") + code(" AUTONUM ") + char("end")
+    body = p(counted + t(" Общие положения")) + p("текст") + p(counted + t(" Порядок"))
+    assert texts(read(body)) == ["1. Общие положения", "текст", "2. Порядок"]
+
+
 def test_a_button_shows_its_text() -> None:
     assert (
         one(p(char("begin") + code("MACROBUTTON NoMacro [введите дату]") + char("end")))
