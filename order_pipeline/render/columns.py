@@ -35,10 +35,33 @@ def columns_to_fields(
     ``given`` maps headers to fields where a profile knows them. A direction or process that has
     no column may stand in subheading rows; raises InputError where another field has none.
     """
-    found, lost = _found_and_lost(register, given)
+    return _fields(register.columns, *_found_and_lost(register, given))
+
+
+def laid_out(
+    register: Register, given: Mapping[str, str] | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the columns a register is printed with and their fields, looking once where it can be.
+
+    Raises InputError as ``columns_to_fields`` does.
+    """
+    columns = register.columns
+    if columns:
+        found, lost = _found_and_lost(register, given)
+        columns = _printed(register, found, lost)
+        if columns is register.columns:
+            return columns, _fields(columns, found, lost)
+    else:
+        columns = default_columns(register.rows)
+    return columns, columns_to_fields(register.model_copy(update={"columns": columns}), given)
+
+
+def _fields(
+    columns: Sequence[str], found: Mapping[int, str], lost: Sequence[str]
+) -> tuple[str, ...]:
     if lost:
         raise InputError(*(_no_column(HEADERS[field]) for field in lost))
-    return tuple(found.get(index, "extra") for index in range(len(register.columns)))
+    return tuple(found.get(index, "extra") for index in range(len(columns)))
 
 
 def printed_columns(register: Register, given: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -49,7 +72,10 @@ def printed_columns(register: Register, given: Mapping[str, str] | None = None) 
     """
     if not register.columns:
         return default_columns(register.rows)
-    found, lost = _found_and_lost(register, given)
+    return _printed(register, *_found_and_lost(register, given))
+
+
+def _printed(register: Register, found: Mapping[int, str], lost: Sequence[str]) -> tuple[str, ...]:
     if "touchpoint" not in lost and len(lost) < _LABELS_ONLY:
         return register.columns
     headers = {

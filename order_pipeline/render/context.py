@@ -105,7 +105,9 @@ def _parts(act: Act, outer: Act | None, setting: Setting, *, first: bool = False
 
 def _part(act: Act, outer: Act | None, setting: Setting, *, first: bool) -> Part:
     register, columns = act.register_, setting.profile.columns
-    wide = register is not None and len(printed_columns(register, columns)) >= _WIDE
+    wide = register is not None and (
+        len(register.columns) >= _WIDE or len(printed_columns(register, columns)) >= _WIDE
+    )
     landscape = wide and not act.clauses
     beside, visas = _endorsements(act)
     issued = (first and act.kind in _ISSUED) or act.kind == "order"

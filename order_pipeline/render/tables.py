@@ -21,7 +21,7 @@ from order_pipeline.render.cells import (
     longest_line,
     properties,
 )
-from order_pipeline.render.columns import columns_to_fields, printed_columns
+from order_pipeline.render.columns import laid_out
 from order_pipeline.render.headers import fitted, header_rows, shared_widths
 from order_pipeline.render.sandbox import Printable, printed
 from order_pipeline.render.typography import NOTHING
@@ -77,11 +77,8 @@ class Table(Printable):
         widths: Sequence[int] = (),
         points: float = 12,
     ) -> None:
-        columns = printed_columns(register, given)
+        columns, fields = laid_out(register, given)
         headless = quoted is not None and not register.columns
-        if register.columns != columns:
-            register = register.model_copy(update={"columns": columns})
-        fields = columns_to_fields(register, given)
         self.columns = columns
         learned = len(widths) == len(columns)
         shared = tuple(widths) if learned else shared_widths(fields, width)
