@@ -1,7 +1,7 @@
 """A portrait in the making: segments go in one by one, their words sorted by what they tell."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from order_pipeline.duplicates.keys import ROOMS
 from order_pipeline.duplicates.knowledge import Knowledge
@@ -52,6 +52,7 @@ class Sketch:
         self.bodies = knowledge.words["bodies"] | heads
         self.own_bodies = own & knowledge.words["bodies"]
         self.own_levels = frozenset().union(*(_LEVELS.get(word, ()) for word in own))
+        self.own_numbered = {word.split()[0] for word in own if " " in word}
         self.served = frozenset().union(*(knowledge.served.get(word, ()) for word in own))
         self.any_body = _ANY_BODY | ({"предприятие"} if own & _ENTERPRISES else set())
         self.core: set[str] = set()
@@ -63,11 +64,24 @@ class Sketch:
 
     def take(self, part: Segment) -> None:
         """Take a segment's words."""
-        found = [item for item in self._without_opener(part.found) if item.token not in _COUNTRY]
+        found = self._without_country(self._without_opener(part.found))
         if self._is_schedule(found):
             return
         for item in self._without_owner(self._without_numbers(found)):
             self._take_word(item)
+
+    def _without_country(self, found: Sequence[Found]) -> list[Found]:
+        """Leave out «России», but for what it tells from the own body: «Минтранса России»."""
+        abroad = bool(self.own) and self.own.isdisjoint(_COUNTRY)
+        return [
+            item
+            for before, item in pairwise((None, *found))
+            if item is not None
+            and (
+                item.token not in _COUNTRY
+                or (abroad and before is not None and self._is_own(before))
+            )
+        ]
 
     def take_address(self, address: Sequence[tuple[str, str]]) -> None:
         """Take the parts of an address; a town alone is what the touchpoint is known by."""
@@ -152,8 +166,9 @@ class Sketch:
                 kind = self._numbered(result)
                 if kind == "корпус" and result[-1].words[0].surface == "к":
                     kind = "кабинет"  # «отдел (к. 310)»: an address has been taken out before
-                if f"{kind} {item.token}" in self.own:
-                    continue  # the agency's own number
+                if kind in self.own_numbered:
+                    self._take_body_number(kind, item.token)
+                    continue
                 self.numbers.setdefault(kind, set()).add(item.token)
                 if result and kind in rooms and not result[-1].token.startswith("@"):
                     result.pop()
@@ -165,6 +180,11 @@ class Sketch:
             else:
                 result.append(item)
         return result
+
+    def _take_body_number(self, body: str, number: str) -> None:
+        """Take the number of a body of the agency's kind: its own number adds nothing."""
+        if f"{body} {number}" not in self.own:
+            self.core.add(f"{body} {number}")
 
     @staticmethod
     def _numbered(before: Sequence[Found]) -> str:
@@ -222,7 +242,7 @@ class Sketch:
 
     def _is_elsewhere(self, token: str) -> bool:
         """Tell whether a territory follows that the own name does not have: «комиссия области»."""
-        return bool(self.own) and token in _TERRITORIES and token not in self.own
+        return bool(self.own) and token in _TERRITORIES | _COUNTRY and token not in self.own
 
     def _is_own(self, item: Found) -> bool:
         kind = self.knowledge.kind(item.token)
