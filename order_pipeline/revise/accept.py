@@ -160,10 +160,13 @@ def _join(paragraph: Element) -> None:
 
 
 def join(paragraph: Element, following: Element) -> None:
-    """Move the content of a paragraph to the start of the following one and take it away."""
+    """Move the content of a paragraph to the start of the following one and take it away.
+
+    The marks of Word's spelling check do not go along: it sets them anew.
+    """
     at = int(following.find(w("pPr")) is not None)
     for child in list(paragraph):
-        if local(child) != "pPr":
+        if local(child) not in {"pPr", "proofErr"}:
             following.insert(at, child)
             at += 1
     holder = paragraph.getparent()

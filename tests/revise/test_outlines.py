@@ -388,6 +388,33 @@ def test_what_has_no_place_is_refused_by_name() -> None:
         amended(bare, changes(*({"exclude": {"index": n}} for n in range(5))))
 
 
+def test_hidden_text_is_not_lent_to_a_new_row() -> None:
+    hidden = "</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>служебное</w:t></w:r>"
+    text = main_part(NUMBERS).decode()
+    end = text.index("</w:t></w:r>", text.index("2.1.1"))
+    source = with_markup(NUMBERS, text, f"{text[:end]}{hidden}{text[end + len('</w:t></w:r>') :]}")
+    added = {"direction": "2. Услуги", "process": "2.1. Назначение пособия",
+             "touchpoint": "Почта", "interactions": ("подача",)}  # fmt: skip
+    result = main_part(amended(source, changes({"add": added})).data).decode()
+    assert text.count("служебное") == 0
+    assert result.count("служебное") == 1
+
+
+def test_marks_of_the_spelling_check_are_no_content() -> None:
+    text = main_part(NUMBERS).decode()
+    at = text.index("1.1.1")
+    begin, end = text.rindex("<w:r ", 0, at), text.index("</w:p>", at)
+    spelled = f'<w:proofErr w:type="spellStart"/>{text[begin:end]}<w:proofErr w:type="spellEnd"/>'
+    source = with_markup(NUMBERS, text[begin:end], spelled)
+    for item in (
+        {"exclude": {"index": 0}},
+        {"change": {"row": {"index": 0}, "after": {"index": 1}}},
+    ):
+        marked = amended(source, changes(item), track=True).data
+        assert canonical(accept_all(marked)) == canonical(amended(source, changes(item)).data)
+        assert canonical(reject_all(marked)) == canonical(source)
+
+
 def test_a_link_is_not_lent_to_a_new_row() -> None:
     site = Row(number="1", direction="Обращения", process="Письма", touchpoint="Официальный сайт",
                interactions=("подача",))  # fmt: skip

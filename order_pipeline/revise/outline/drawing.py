@@ -6,7 +6,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.revise.accept import accept
 from order_pipeline.revise.build import holds_drawing, strip
-from order_pipeline.revise.markup import Element, detached, local, w
+from order_pipeline.revise.markup import Element, detached, local, on, w
 from order_pipeline.revise.pen import Pens, PlainPen
 from order_pipeline.revise.rewrite import rewrite
 
@@ -23,8 +23,10 @@ def reworded(paragraph: Element, text: str, pen: Pens) -> tuple[Element, bool]:
 
 
 def like(paragraph: Element, text: str) -> Element:
-    """Give a new paragraph in the look of another, with a text."""
+    """Give a new paragraph in the look of another, with a text; nothing hidden comes along."""
     copy = copied(paragraph)
+    for run in [one for one in copy.iter(w("r")) if on(one.find(w("rPr")), "vanish")]:
+        _drop(run)
     for link in list(copy.iter(w("hyperlink"))):
         _unlink(link)
     rewrite(copy, text, PlainPen())
@@ -58,7 +60,12 @@ def moved(paragraph: Element, touchpoint: str, pen: Pens) -> tuple[Element, bool
 
 
 def _drop_breaks(paragraph: Element) -> None:
-    """Leave out what belongs to the place and not to the paragraph: breaks of pages, sections."""
+    """Leave out what belongs to the place and not to the paragraph: breaks, Word's own marks."""
+    for left in list(paragraph.iter(w("proofErr"), w("lastRenderedPageBreak"))):
+        run = left.getparent()
+        _drop(left)
+        if run is not None and local(run) == "r" and all(local(one) == "rPr" for one in run):
+            _drop(run)
     held = paragraph.find(w("pPr"))
     for name in _NOT_AGAIN:
         for left in [] if held is None else held.findall(w(name)):

@@ -116,9 +116,14 @@ class Planner:
         return Step("go", element, copy)
 
     def _settle(self, element: Element) -> None:
-        unit = next((one for one in self.layout.units if element in one.paragraphs), None)
-        if unit is not None and unit.row not in self.settled:
-            self.settled.append(unit.row)
+        unit = next((one for one in self.layout.units if _concerns(one, element)), None)
+        if unit is not None:
+            self._note(unit.row, settled=True)
+
+    def _note(self, row: Row, *, settled: bool) -> None:
+        """Note a row in whose lines older changes were accepted."""
+        if settled and row not in self.settled:
+            self.settled.append(row)
 
     def _stay(self, element: Element, new: Element | None = None) -> None:
         self.steps += self._waiting
@@ -136,7 +141,8 @@ class Planner:
             self._stay(source.element)
         else:
             text = source.shown.saying(entry.value)
-            copy, _settled = reworded(source.element, text, self.pen)
+            copy, settled = reworded(source.element, text, self.pen)
+            self._note(entry.row, settled=settled)
             self._stay(source.element, copy)
 
     def _model(self, entry: Headed) -> Heading:
@@ -161,8 +167,7 @@ class Planner:
             self._stay(draft.element)
         elif draft.kind == "write":
             copy, settled = reworded(draft.element, draft.text, self.pen)
-            if settled:
-                self.settled.append(row)
+            self._note(row, settled=settled)
             self._stay(draft.element, copy)
         elif draft.kind == "drop":
             self._flush(self._at + 1)
@@ -174,8 +179,7 @@ class Planner:
             self._waiting.append(Step("come", new=like(draft.element, draft.text)))
         elif draft.kind != "drop" and not is_deleted(draft.element):
             copy, settled = moved(draft.element, row.touchpoint or "", self.pen)
-            if settled:
-                self.settled.append(row)
+            self._note(row, settled=settled)
             if self.pen.tracked:
                 self.left_behind += _marks(draft.element)
             if draft.kind == "write":
@@ -190,6 +194,11 @@ def _owned(layout: OutlineLayout) -> frozenset[int]:
         own = item.paragraphs if isinstance(item, Unit) else [item.element]
         found.update(id(one) for one in (*item.lead, *own) if not is_deleted(one))
     return frozenset(found)
+
+
+def _concerns(unit: Unit, element: Element) -> bool:
+    """Tell whether a paragraph belongs to a row, or is a heading right above it."""
+    return element in unit.paragraphs or any(one.element is element for one in unit.headings)
 
 
 def _before(layout: OutlineLayout) -> dict[int, _Kind]:
