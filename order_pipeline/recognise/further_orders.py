@@ -18,6 +18,8 @@ from order_pipeline.recognise.wording.preamble import ENACTING
 from order_pipeline.recognise.wording.signatures import EXECUTOR, NAME
 from order_pipeline.text.letters import squeeze
 
+_INITIALS: Final = frozenset("ПРУСPYC")
+"""Of «Приказ», «Распоряжение», «Указ», «Совместный приказ», in either alphabet."""
 _LETTERHEAD: Final = 15
 _PREFACE: Final = 12
 _TEXT: Final = 40
@@ -31,7 +33,7 @@ def order_begins(pieces: Sequence[Piece], index: int, floor: int) -> int | None:
     ``floor`` is the first index that the letterhead may take.
     """
     piece = pieces[index]
-    if not isinstance(piece, Line) or piece.text[:1].islower() or not heads_an_order(piece):
+    if not isinstance(piece, Line) or piece.text[:1] not in _INITIALS or not heads_an_order(piece):
         return None
     start = _letterhead(pieces, index, floor)
     alone = ORDER_HEADING.fullmatch(squeeze(piece.text))

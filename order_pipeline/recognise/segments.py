@@ -78,9 +78,10 @@ def _is_content(line: Line) -> bool:
 def opens_an_order(pieces: Sequence[Piece]) -> bool:
     """Tell whether the pieces of an act are an order of its own and no appendix with a mark."""
     first = next((one for one in pieces if not (isinstance(one, Line) and one.blank)), None)
+    if first is None or sort_of(first) is not None:
+        return False
     heading = find_heading(pieces)
-    unmarked = first is not None and sort_of(first) is None
-    return unmarked and heading is not None and heads_an_order(pieces[heading])
+    return heading is not None and heads_an_order(pieces[heading])
 
 
 def _heads(pieces: Sequence[Piece], index: int) -> bool:
