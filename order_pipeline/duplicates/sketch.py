@@ -34,6 +34,7 @@ _WINDOW = frozenset({"окно"})
 _HOUSE = {"д": "дом"}
 _ABOUT = frozenset({"вопрос"})
 _NEVER_A_NAME = frozenset({"интернет"})
+_SITES = frozenset({"аэропорт", "порт", "парк", "вокзал", "рынок", "стадион", "зоопарк", "завод"})
 _COUNTRY = frozenset({"россия", "рф"})
 _MEANS = frozenset({"portal", "app", "web", "system", "network", "messenger", "mail"})
 _OPENING = frozenset({"предварительный", "личный", "повторный", "первичный"})
@@ -270,7 +271,8 @@ class Sketch:
         if token in _NOT_BARE - self.heads or token not in self.bodies | _TERRITORIES:
             return False
         elsewhere = bool(self.own) and token not in self.own | self.any_body
-        if found[index].words[0].linked and (elsewhere or token in _TERRITORIES):
+        place = token in _TERRITORIES or (token in _SITES and token not in self.own)
+        if found[index].words[0].linked and (elsewhere or place):
             return False  # a place: «в аэропорту», «по городу»
         before = found[index - 1] if index else None
         if token in _BARE_BEHIND_A_CHANNEL - self.heads and not (
