@@ -22,7 +22,7 @@ class Fault:
         text = f"{where}: {self.problem}" if where else self.problem
         if not self.mend:
             return text
-        return f"{text.rstrip('.')}. {self.mend}"
+        return f"{text} {self.mend}" if text.endswith("…") else f"{text.rstrip('.')}. {self.mend}"
 
 
 class OrderPipelineError(Exception):

@@ -185,7 +185,9 @@ class _Job:
                 return
             self.files[PROPOSAL] = dump_changes(changes).encode()
             own = self.own_file()
-            if own is not None:
+            if own is None:
+                self.remark(_no_own_file(self.data))
+            else:
                 self.files[PROPOSED] = self.amended(own, changes, {}, track=True)
         except OrderPipelineError as error:
             self.remark(

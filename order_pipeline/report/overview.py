@@ -128,6 +128,10 @@ def _read(summaries: Sequence[Summary]) -> str:
             parts.append(_("TEXT IS LOST."))
         elif counted:
             parts.append(_("Nothing is lost: every word is in the result."))
+        else:
+            parts.append(
+                _("Every word read is in the result; the format lets nobody count the rest.")
+            )
     elif read:
         parts.append(_("The act was given as JSON and is taken as it is."))
     if read:

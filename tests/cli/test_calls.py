@@ -83,7 +83,7 @@ def test_every_option_has_a_help(call: Call) -> None:
         (("xyzzy",), "нет команды «xyzzy». См. «order-pipeline --help»."),
         (("template",), "не указана команда. См. «order-pipeline template --help»."),
         (("template", "chek", "x"), "нет команды «chek». Возможно, имелось в виду: check."),
-        (("parse",), "не указано: ИСТОЧНИК…. См. «order-pipeline parse --help»."),
+        (("parse",), "не указано: ИСТОЧНИК… См. «order-pipeline parse --help»."),
         (("run", "a.docx"), "не указано: -o ПАПКА. См. «order-pipeline run --help»."),
         (("run", "a", "-o", "b", "--jobs", "две"), "--jobs ЧИСЛО: нужно целое число не меньше 1"),
         (("run", "a", "-o", "b", "--jobs", "0"), "--jobs ЧИСЛО: нужно целое число не меньше 1"),
