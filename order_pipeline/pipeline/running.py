@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
+from order_pipeline.pipeline.own_file import OwnFile, own_file
 from order_pipeline.pipeline.products import (
     ACT,
     AMENDED,
@@ -114,6 +115,7 @@ class _Job:
     files: dict[str, bytes] = field(default_factory=dict)
     errors: "list[OrderPipelineError]" = field(default_factory=list)
     remarks: "dict[str, None]" = field(default_factory=dict)
+    own: OwnFile | None = None
     new: "Act | None" = None
     found: "tuple[Finding, ...]" = ()
     """What is found in the new version."""
@@ -132,7 +134,8 @@ class _Job:
         from order_pipeline.pipeline.rendering import render
 
         given = self.settings
-        own = self.own_file() if given.template is None and given.like is None else None
+        as_is = given.template is None and given.like is None
+        own = self.own_file(wanted=False) if as_is else None
         if own is not None:
             try:
                 return render(act, template=None, profile=given.profile, like=own)
@@ -162,9 +165,7 @@ class _Job:
         self.step(lambda: {NEW_DOCUMENT: self.document(new)})
         noticed: dict[Finding, None] = {}
         own = self.own_file()
-        if own is None:
-            self.remark(_no_own_file(self.data))
-        else:
+        if own is not None:
             self.step(lambda: {AMENDED: self.amended(own, changes, noticed, track=False)})
             if AMENDED in self.files:  # else the same faults would be told twice
                 self.step(lambda: {TRACKED: self.amended(own, changes, noticed, track=True)})
@@ -185,9 +186,7 @@ class _Job:
                 return
             self.files[PROPOSAL] = dump_changes(changes).encode()
             own = self.own_file()
-            if own is None:
-                self.remark(_no_own_file(self.data))
-            else:
+            if own is not None:
                 self.files[PROPOSED] = self.amended(own, changes, {}, track=True)
         except OrderPipelineError as error:
             self.remark(
@@ -196,16 +195,13 @@ class _Job:
                 )
             )
 
-    def own_file(self) -> bytes | None:
-        """Give the agency's own file as one that can be amended; an old format is converted."""
-        from order_pipeline.word.legacy import as_docx
-
-        if _is_docx(self.data):
-            return self.data
-        own = as_docx(self.data, self.name)
-        if own is not None:
-            self.remark(_converted(self.data, own, self.name))
-        return own
+    def own_file(self, *, wanted: bool = True) -> bytes | None:
+        """Give the agency's own file as a .docx; why there is none is said where it is wanted."""
+        if self.own is None:
+            self.own = own_file(self.data, self.name)
+        if self.own.said and (wanted or self.own.data is not None):
+            self.remark(self.own.said)
+        return self.own.data
 
     def amended(
         self,
@@ -270,33 +266,3 @@ def _findings_json(findings: "Sequence[Finding]") -> bytes:
     from order_pipeline.pipeline.reporting import findings_json
 
     return findings_json(findings).encode()
-
-
-def _is_docx(data: bytes) -> bool:
-    return data[:4] == b"PK\x03\x04" and b"word/" in data
-
-
-def _converted(data: bytes, docx: bytes, name: str) -> str:
-    """Say that an old format was converted, and whether its letters were counted once more."""
-    from order_pipeline.word.conversion import lost_letters
-    from order_pipeline.word.legacy import old_format
-
-    said = _(
-        "The file is of an old format: it was read, and its copies were made, as the .docx that "
-        "LibreOffice turned it into; the source is as it was."
-    )
-    if old_format(data) == "doc" and lost_letters(data, docx, name) == 0:
-        said += " " + _("A second program counted the letters of the source: all are there.")
-    return said
-
-
-def _no_own_file(data: bytes) -> str:
-    """Say why there is no copy of the agency's own file."""
-    from order_pipeline.word.legacy import old_format
-
-    if old_format(data):
-        return _(
-            "No copy of your own file with the changes: LibreOffice, which turns the old format "
-            "into .docx, was not found. Install it, or save the file in Word as .docx."
-        )
-    return _("No copy of your own file with the changes: only a Word file has rows to rewrite.")
