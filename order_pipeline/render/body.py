@@ -60,16 +60,25 @@ def _table(register: Register, width: int, setting: Setting, **ways: Any) -> Tab
 
 
 def _clause(
-    clause: Clause, level: int, width: int, setting: Setting, *, sections: bool = False
+    clause: Clause,
+    level: int,
+    width: int,
+    setting: Setting,
+    *,
+    sections: bool = False,
+    last: bool = True,
 ) -> Iterator[Block]:
     heading = sections and _is_heading(clause)
     if clause.number or clause.text:
         text = typography.bound(clause.text) if heading else clause.text
         yield Block(typography.clause_label(clause.number), text, level, heading)
     if clause.quoted is not None:
-        yield from _quoted(clause.quoted, width, setting)
-    for inner in clause.clauses:
-        yield from _clause(inner, level + 1, width, setting)
+        # An item of a list goes on after its quotation; a clause, and a list's end, stop there.
+        end = "." if last or not clause.number.endswith(")") else ";"
+        yield from _quoted(clause.quoted, width, setting, end)
+    for index, inner in enumerate(clause.clauses, 1):
+        ends = last and index == len(clause.clauses)
+        yield from _clause(inner, level + 1, width, setting, last=ends)
 
 
 def _is_heading(clause: Clause) -> bool:
@@ -90,19 +99,20 @@ def _is_below(section: str, number: str) -> bool:
     return bool(_ROMAN.fullmatch(section) and number.isdecimal())
 
 
-def _quoted(act: Act, width: int, setting: Setting) -> Iterator[Block]:
-    """Give the new text that a clause brings, in quotation marks."""
+def _quoted(act: Act, width: int, setting: Setting, end: str) -> Iterator[Block]:
+    """Give the new text that a clause brings, in quotation marks and with what ends its clause."""
     stamp = approval_lines(act.approval) if act.approval else ()
     blocks = [
         *(Block(text=line, stamp=True) for line in stamp),
         *(Block(text=line, heading=bool(stamp)) for line in (act.heading, act.title) if line),
+        *(Block(text=line) for line in (_preamble(act),) if line),
         *(block for clause in act.clauses for block in _clause(clause, 1, width, setting)),
     ]
     # A whole appendix is one quotation: its stamp opens it, the last cell of its table ends it.
     whole = bool(stamp) and act.register_ is not None
     if blocks:
         blocks[0] = _opened(blocks[0])
-        blocks[-1] = blocks[-1] if whole else _closed(blocks[-1])
+        blocks[-1] = blocks[-1] if whole else _closed(blocks[-1], end)
     yield from blocks
     if act.register_ is not None:
         quoted: Quotes = "closed" if whole else "both"
@@ -115,5 +125,10 @@ def _opened(block: Block) -> Block:
     return replace(block, text=f"«{block.text}")
 
 
-def _closed(block: Block) -> Block:
-    return replace(block, text=f"{block.text}»")
+def _closed(block: Block, end: str) -> Block:
+    return replace(block, text=f"{block.text}»{end}")
+
+
+def _preamble(act: Act) -> str:
+    enacting = f"{act.enacting}:" if act.enacting else ""
+    return " ".join(filter(None, (act.preamble, enacting)))

@@ -254,6 +254,24 @@ def test_a_whole_appendix_is_one_quotation() -> None:
     assert sum(text.startswith("«") for text in texts) == 0
 
 
+def test_new_text_ends_as_its_list_goes_on_and_a_new_preamble_is_printed() -> None:
+    preamble = Act(kind="order", preamble="В целях учёта", enacting="приказываю")
+    rule = Act(kind="other", clauses=(Clause(number="4", text="Перечень ведёт отдел."),))
+    changes = Clause(
+        number="1",
+        text="Внести изменения:",
+        clauses=(
+            Clause(number="1)", text="преамбулу изложить в редакции:", quoted=preamble),
+            Clause(number="2)", text="пункт 4 изложить в редакции:", quoted=rule),
+        ),
+    )
+    printed = word.paragraphs(
+        render_act(acts.amendment().model_copy(update={"clauses": (changes,)}))
+    )
+    assert "«В целях учёта приказываю:»;" in printed
+    assert "«4. Перечень ведёт отдел.»." in printed
+
+
 def test_a_wide_register_lies_on_its_side_and_the_order_stands_upright() -> None:
     body = word.document(render_act(acts.order()))[0]
     sizes = [section.find(f"{W}pgSz").get(f"{W}orient") for section in body.iter(f"{W}sectPr")]
