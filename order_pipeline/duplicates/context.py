@@ -9,8 +9,7 @@ from order_pipeline.duplicates.acronyms import ACRONYM, Meanings, acronyms_of
 from order_pipeline.duplicates.knowledge import Knowledge
 from order_pipeline.duplicates.misprints import WHOLE_WORD, corrections_of, long_words
 from order_pipeline.duplicates.normalise import normalise
-from order_pipeline.duplicates.own import guessed_own, head_of, numbers_of
-from order_pipeline.duplicates.words import words
+from order_pipeline.duplicates.own import guessed_own, head_of, numbers_of, own_words
 from order_pipeline.text.lookalikes import fold_lookalikes
 
 _FREE_WORD = re.compile(r"(?<![\w.@/-])[A-Za-zА-Яа-яЁё]+(?![\w@/]|\.\w)")
@@ -95,7 +94,7 @@ def context_of(
         folded.setdefault(fold_scripts(name), []).append(name)
     return Context(
         heads=frozenset(head for title in titles for head in head_of(title, knowledge)),
-        own=frozenset(word.lemma for title in titles for word in words(title, knowledge))
+        own=frozenset(word for title in titles for word in own_words(title, knowledge))
         | {number for title in titles for number in numbers_of(title, knowledge)}
         or guessed_own(folded, knowledge),
         acronyms=acronyms_of(folded, homes, titles, knowledge),

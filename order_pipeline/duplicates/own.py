@@ -72,12 +72,20 @@ def head_of(title: str, knowledge: Knowledge) -> tuple[str, ...]:
     return ()
 
 
+def own_words(title: str, knowledge: Knowledge) -> Iterator[str]:
+    """Give the words of the agency's name: as they are, and those that its known names mean."""
+    for item in find(words(normalise(title), knowledge), knowledge):
+        yield from (word.lemma for word in item.words)
+        if not item.token.startswith("@"):
+            yield item.token
+
+
 def numbers_of(title: str, knowledge: Knowledge) -> Iterator[str]:
     """Give the agency's own number with its noun: «школа 9»."""
-    run = words(normalise(title), knowledge)
-    for word, following in pairwise(run):
-        if following.number and not word.number:
-            yield f"{word.lemma} {following.lemma}"
+    found = find(words(normalise(title), knowledge), knowledge)
+    for item, following in pairwise(found):
+        if following.words[0].number and not item.words[0].number:
+            yield f"{item.token} {following.token}"
 
 
 def guessed_own(names: Iterable[str], knowledge: Knowledge) -> frozenset[str]:

@@ -194,7 +194,8 @@ class Sketch:
             last = item.words[-1].lemma
             if item.token.startswith("@") and last in ROOMS:
                 return last  # «процедурный кабинет 101»
-            if item.token.startswith("@") or part_of_speech(item.words[0].surface) != "ADJF":
+            noun = len(item.words) > 1 or part_of_speech(item.words[0].surface) != "ADJF"
+            if noun or item.token.startswith("@"):
                 return _HOUSE.get(item.token, item.token)
         return ""
 
@@ -218,7 +219,7 @@ class Sketch:
     def _owner_end(self, found: Sequence[Found], index: int, *, first: bool) -> int:
         """Give where the own body that begins here ends; the same index when none begins."""
         if found[index].words[0].quoted:
-            return index
+            return self._quoted_own_end(found, index, first=first)
         if self._is_own_adjective(found, index):
             return index + 1
         end = index
@@ -236,6 +237,14 @@ class Sketch:
         if body or run & self.bodies or self._is_headed(found[index:end]):
             return end
         return index + 1 if self._is_bare_body(found, index) else index
+
+    def _quoted_own_end(self, found: Sequence[Found], index: int, *, first: bool) -> int:
+        """Give where a name in quotes ends that is all the agency's own: «„ДК Юность“»."""
+        end = index
+        while end < len(found) and found[end].words[0].quoted:
+            end += 1
+        whole = not first and all(map(self._is_own, found[index:end]))
+        return end if whole else index
 
     def _is_headed(self, run: Sequence[Found]) -> bool:
         """Tell whether a known name has the noun for what the agency is: «центра „Мой бизнес“»."""
