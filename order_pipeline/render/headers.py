@@ -20,6 +20,7 @@ _WEIGHTS: Final = {
 }
 _NUMBER_WIDTH: Final = 740
 _WIDEST_NUMBER: Final = 1500
+_LEAST_NUMBER: Final = 510
 # The margins of a cell and a hair, twips.
 _CELL_MARGINS: Final = 190
 _SAMPLE: Final = 30
@@ -61,7 +62,7 @@ def fitted(
             needed = min(width_of(number, points) + _CELL_MARGINS, _WIDEST_NUMBER)
             if needed > fitting[index]:
                 _give(fitting, index, needed)
-            needs[index] = fitting[index]
+            needs[index] = max(needed, _LEAST_NUMBER)
         elif widths[index] >= long:
             needs[index] = long
         else:
