@@ -1,7 +1,7 @@
 """The widths a document is laid out by, twips."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from order_pipeline.model.profile import Margins
@@ -38,6 +38,7 @@ _WIDTHS: Final = {
 _LETTER, _CAPITAL, _FIGURE = 510, 730, 500
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, points: float) -> int:
     """Estimate how long a line of text comes out in a type of so many points, twips."""
     thousandths = sum(map(_letter_width, text))
