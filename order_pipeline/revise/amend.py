@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
@@ -21,17 +21,16 @@ from order_pipeline.revise.entries import Entry, Headed, table_of_entry
 from order_pipeline.revise.grid import Line, told
 from order_pipeline.revise.layout import Layout, read_layout
 from order_pipeline.revise.outline.edits import Counted, write_outline
-from order_pipeline.revise.outline.layout import (
-    OutlineLayout,
-    read_outline,
-    stands_in_paragraphs,
-)
+from order_pipeline.revise.outline.layout import read_outline, stands_in_paragraphs
 from order_pipeline.revise.pen import Pens, PlainPen, tracking_pen
 from order_pipeline.revise.repack import replace_member
 from order_pipeline.revise.splice import Edited, Part
 from order_pipeline.revise.stamp import Restamped, Restamper
 from order_pipeline.revise.states import Slot, States, choose
 from order_pipeline.word.package import Package
+
+if TYPE_CHECKING:
+    from order_pipeline.revise.outline.items import OutlineLayout
 
 _IDS: Final = re.compile(
     rb"<\w+:(?:ins|del|moveFrom|moveTo|\w+Change|moveFromRangeStart"

@@ -4,7 +4,8 @@ The same ideas as for tables, on simpler ground, for a row here is a run of para
 
 * ``shown`` says how a line prints its value: what stands before it (a number, a label), behind it,
   and whether Word counts its number.
-* ``layout`` explains the paragraphs by the register: headings, touchpoints, what stands under them.
+* ``story`` gives the paragraphs in order, ``items`` says what they are: headings and rows;
+  ``layout`` and ``blocks`` explain them by the register.
 * ``order`` puts the new rows and the headings they need in order, and finds those of the file
   that stay.
 * ``drafts`` says line by line what becomes of a row: a line stays, is reworded, goes, or comes in

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from order_pipeline.model.register import Row
 from order_pipeline.revise.manner import Manner, printed
 from order_pipeline.revise.markup import Element, w
-from order_pipeline.revise.outline.layout import (
+from order_pipeline.revise.outline.items import (
     Block,
     OutlineLayout,
     Role,

@@ -10,7 +10,7 @@ from order_pipeline.model.register import Row
 from order_pipeline.revise.emit import Emitter, lone_marks
 from order_pipeline.revise.markup import Element, climb, local
 from order_pipeline.revise.outline.endings import inked
-from order_pipeline.revise.outline.layout import OutlineLayout
+from order_pipeline.revise.outline.items import OutlineLayout
 from order_pipeline.revise.outline.order import Entry, Headed, in_order
 from order_pipeline.revise.outline.plan import Planner, Step
 from order_pipeline.revise.outline.shown import NUMBERED, label_pattern

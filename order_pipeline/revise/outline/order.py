@@ -10,7 +10,7 @@ from order_pipeline.language import _
 from order_pipeline.model.outcome import RowOutcome
 from order_pipeline.model.register import Row
 from order_pipeline.revise.arrange import staying
-from order_pipeline.revise.outline.layout import Heading, OutlineLayout, Path, Unit
+from order_pipeline.revise.outline.items import Heading, OutlineLayout, Path, Unit
 
 
 @dataclass(eq=False, slots=True)

@@ -11,8 +11,9 @@ from order_pipeline.revise.accept import accept
 from order_pipeline.revise.markup import Element, detached, w
 from order_pipeline.revise.outline.drafts import Draft, Drafter
 from order_pipeline.revise.outline.drawing import copied, like, moved, reworded
-from order_pipeline.revise.outline.layout import Heading, Item, OutlineLayout, Unit, is_deleted
+from order_pipeline.revise.outline.items import Heading, Item, OutlineLayout, Unit
 from order_pipeline.revise.outline.order import Entry, Headed, Placed
+from order_pipeline.revise.outline.story import is_deleted
 from order_pipeline.revise.pen import Pens, PlainPen
 
 
