@@ -85,8 +85,16 @@ def _word_by_word(one: Portrait, other: Portrait, knowledge: Knowledge) -> Verdi
         return _two_sided(left, right, knowledge, named=bool(quoted), common=bool(one.core - left))
     shorter, longer = (one, other) if right else (other, one)
     head = next((token for token, _surface in longer.surfaces if token in longer.core), "")
+    numbered = not dict(shorter.numbers).keys() <= dict(longer.numbers).keys()
     omission = Omission(
-        left or right, shorter.core, quoted, longer.quoted, head, shorter.done, shorter.asides
+        left or right,
+        shorter.core,
+        quoted,
+        longer.quoted,
+        head,
+        numbered,
+        shorter.done,
+        shorter.asides,
     )
     if may_be_left_out(omission, knowledge):
         return _same("detail")

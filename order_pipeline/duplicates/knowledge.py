@@ -51,7 +51,7 @@ class Knowledge:
     def droppable(self) -> frozenset[str]:
         """Give the words that one name may have and the other leave out."""
         words = self.words
-        lists = ("anybody", "optional", "systems", "class", "holders", "spots")
+        lists = ("anybody", "optional", "systems", "class", "holders", "spots", "gathering")
         return frozenset().union(
             *(words[name] for name in lists), {"@personal", "@by-hand", "@paper"}
         )

@@ -23,8 +23,9 @@ class Omission:
 
     ``extra`` are those words, ``common`` the words of the shorter name, ``quoted`` those words of
     a proper name that both have, ``titled`` those in quotes in the longer name and ``head`` its
-    first word; ``done`` are the words by which the shorter name says what is done there,
-    ``asides`` those of its other brackets.
+    first word; ``numbered`` tells that the shorter name has a number that the longer one lacks;
+    ``done`` are the words by which the shorter name says what is done there, ``asides`` those of
+    its other brackets.
     """
 
     extra: frozenset[str]
@@ -32,6 +33,7 @@ class Omission:
     quoted: frozenset[str]
     titled: frozenset[str]
     head: str
+    numbered: bool = False
     done: frozenset[str] = frozenset()
     asides: frozenset[str] = frozenset()
 
@@ -40,6 +42,8 @@ def may_be_left_out(omission: Omission, knowledge: Knowledge) -> bool:
     """Tell whether a name without the extra words may still name the same touchpoint."""
     if omission.head in omission.extra & knowledge.words["anybody"]:
         return False  # «участники проекта»
+    if omission.numbered and not _nobody_else(omission, knowledge):
+        return False  # «зал № 1» and «зал приёма»
     return any(rule(omission, knowledge) for rule in RULES)
 
 
@@ -47,8 +51,13 @@ def _nobody_else(omission: Omission, knowledge: Knowledge) -> bool:
     """«Граждан», «в холле», «лично»: said of anybody or of any such place."""
     lists = knowledge.words
     return omission.extra <= (
-        lists["filler"] | lists["anybody"] | lists["optional"] | lists["spots"] | lists["gathering"]
+        lists["filler"] | lists["anybody"] | lists["optional"] | lists["spots"]
     ) | {"@personal", "@by-hand", "@paper"}
+
+
+def _gathered(omission: Omission, knowledge: Knowledge) -> bool:
+    """«Заседание» of a «кафедра»."""
+    return omission.extra <= knowledge.words["gathering"]
 
 
 def _holder(omission: Omission, knowledge: Knowledge) -> bool:
@@ -161,7 +170,7 @@ def _object(omission: Omission, knowledge: Knowledge) -> bool:
 
 Rule = Callable[[Omission, Knowledge], bool]
 RULES: tuple[Rule, ...] = (
-    _nobody_else, _holder, _unit_of_person, _clerk_of_unit, _site_of_cabinet, _class_word,
-    _host, _nameless, _done, _said_as_stage, _beside_a_name, _class_of_a_name, _object,
+    _nobody_else, _gathered, _holder, _unit_of_person, _clerk_of_unit, _site_of_cabinet,
+    _class_word, _host, _nameless, _done, _said_as_stage, _beside_a_name, _class_of_a_name, _object,
 )  # fmt: skip
 """Each tells one reason; its docstring gives an example."""

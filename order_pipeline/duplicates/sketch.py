@@ -27,6 +27,7 @@ _LEVELS = {
     "область": ("областной", "региональный"),
     "край": ("краевой", "региональный"),
     "республика": ("республиканский", "региональный"),
+    "суд": ("судебный",),
 }
 """What an agency of a territory calls its own things."""
 _ENTERPRISES = frozenset({"муп", "гуп", "фгуп", "мкп", "гкп", "кп", "предприятие"})
@@ -53,6 +54,7 @@ class Sketch:
         self.bodies = knowledge.words["bodies"] | heads
         self.own_bodies = own & knowledge.words["bodies"]
         self.own_levels = frozenset().union(*(_LEVELS.get(word, ()) for word in own))
+        self.numbered = knowledge.leads_to | self.lists["roles"]
         self.own_numbered = {word.split()[0] for word in own if " " in word}
         self.served = frozenset().union(*(knowledge.served.get(word, ()) for word in own))
         self.any_body = _ANY_BODY | ({"предприятие"} if own & _ENTERPRISES else set())
@@ -187,17 +189,22 @@ class Sketch:
         if f"{body} {number}" not in self.own:
             self.core.add(f"{body} {number}")
 
-    @staticmethod
-    def _numbered(before: Sequence[Found]) -> str:
-        """Give the noun that a number belongs to: the nearest before it."""
+    def _numbered(self, before: Sequence[Found]) -> str:
+        """Give the noun that a number belongs to: the nearest place before it, or noun.
+
+        «Зал заседаний № 5» is the fifth hall.
+        """
+        nearest = ""
         for item in reversed(before):
             last = item.words[-1].lemma
-            if item.token.startswith("@") and last in ROOMS:
-                return last  # «процедурный кабинет 101»
+            if item.token.startswith("@"):
+                return nearest or (last if last in ROOMS else item.token)
             noun = len(item.words) > 1 or part_of_speech(item.words[0].surface) != "ADJF"
-            if noun or item.token.startswith("@"):
-                return _HOUSE.get(item.token, item.token)
-        return ""
+            if noun and (not nearest or item.token in self.knowledge.leads_to):
+                nearest = _HOUSE.get(item.token, item.token)
+                if item.token in self.numbered:
+                    return nearest
+        return nearest
 
     def _without_owner(self, found: Sequence[Found]) -> list[Found]:
         """Take out the agency's own body: «(сайт) департамента», with its own name about it."""

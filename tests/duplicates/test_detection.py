@@ -29,7 +29,7 @@ OTHER_HANDS = sorted(
     HERE / f"{name}.txt"
     for name in (
         "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-        "fourteenth", "sixteenth", "seventeenth",
+        "fourteenth", "sixteenth", "seventeenth", "twentieth",
     )
 )  # fmt: skip
 VOCABULARY = [
