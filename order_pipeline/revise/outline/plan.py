@@ -198,8 +198,9 @@ def _owned(layout: OutlineLayout) -> frozenset[int]:
 
 
 def _concerns(unit: Unit, element: Element) -> bool:
-    """Tell whether a paragraph belongs to a row, or is a heading right above it."""
-    return element in unit.paragraphs or any(one.element is element for one in unit.headings)
+    """Tell whether a paragraph belongs to a row or to a heading right above it."""
+    over = (one for heading in unit.headings for one in (*heading.lead, heading.element))
+    return element in (*over, *unit.lead, *unit.paragraphs)
 
 
 def _before(layout: OutlineLayout) -> dict[int, _Kind]:
