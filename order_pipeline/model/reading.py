@@ -21,6 +21,9 @@ class Balance:
     lost_words: int = 0
     """Words of the document that are nowhere in the act, not in its ``unrecognised`` either."""
 
+    doubtful: bool = False
+    """A part of the file could not be read, or not with certainty; findings say which."""
+
     @property
     def complete(self) -> bool:
         """Tell whether nothing at all is missing."""

@@ -54,10 +54,13 @@ def _balance(
         if read < visible:
             noticed.append(findings.lost_characters(visible - read, document.file))
         read = min(read, visible)
+    doubtful = any(remark.severity != "note" for remark in document.remarks) or any(
+        left.reason == "unreadable" for left in document.left_out
+    )
     tables = sum(isinstance(block, Table) for block in document.blocks)
     lost = ledger.missing(seen, act, tables=tables)
     if not lost:
-        return Balance(read, visible)
+        return Balance(read, visible, doubtful=doubtful)
     saved = [fold(line) for line in ledger.lines_with(lost, seen)]
     root.unrecognised.extend(saved)
     if saved:
@@ -65,4 +68,4 @@ def _balance(
     still = ledger.missing(seen, root.act(), tables=tables)
     if still:
         noticed.append(findings.lost_words(still, document.file))
-    return Balance(read, visible, still.total())
+    return Balance(read, visible, still.total(), doubtful)

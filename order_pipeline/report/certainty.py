@@ -15,6 +15,11 @@ def certainty(balance: Balance | None, act: Act) -> tuple[str, ...]:
     return (_read(balance), _unrecognised(len(unrecognised(act))))
 
 
+def is_certain(balance: Balance) -> bool:
+    """Tell whether it may be said that nothing is lost, or at least that nothing is known to be."""
+    return balance.complete and not balance.doubtful
+
+
 def unrecognised(act: Act) -> list[str]:
     """Give what found no place in the act and in its appendices, in order."""
     return [text for _path, part in walk(act) for text in part.unrecognised]
@@ -48,6 +53,8 @@ def _sentences(balance: Balance) -> Iterator[str]:
         ).format(count=figure(balance.lost_words))
     elif not balance.complete:
         yield _("TEXT IS LOST.")
+    elif balance.doubtful:
+        yield _("Whether all was read is not certain: see the findings.")
     elif balance.visible is None:
         yield _("Every word read is in the result; the format lets nobody count the rest.")
     else:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from order_pipeline.language import _
 from order_pipeline.model.finding import SEVERITIES, Finding, RowMention, Severity
-from order_pipeline.report.certainty import certainty, unrecognised
+from order_pipeline.report.certainty import certainty, is_certain, unrecognised
 from order_pipeline.report.clusters import (
     DUPLICATE,
     STYLES,
@@ -72,7 +72,7 @@ def _counted(findings: Sequence[Finding]) -> str:
 
 def _read(section: Section) -> Iterator[str]:
     """Say what was read of the source, before anything else, and what its reader should know."""
-    whole = section.balance is None or section.balance.complete
+    whole = section.balance is None or is_certain(section.balance)
     if section.changed:
         lines = [_("The act that was read, with the changes applied.")]
     else:

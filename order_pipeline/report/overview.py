@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from order_pipeline.language import _, plural
 from order_pipeline.model.reading import Balance
-from order_pipeline.report.certainty import figure, share
+from order_pipeline.report.certainty import figure, is_certain, share
 from order_pipeline.report.page import page
 from order_pipeline.report.summary import Summary
 from order_pipeline.report.wording import kind_name
@@ -65,7 +65,12 @@ def balance_of(summary: Summary) -> Balance | None:
     """Give the loss ledger of a source; None where it was not read from a document."""
     if summary.characters_read is None:
         return None
-    return Balance(summary.characters_read, summary.characters_visible, summary.lost_words)
+    return Balance(
+        summary.characters_read,
+        summary.characters_visible,
+        summary.lost_words,
+        summary.doubtful,
+    )
 
 
 def overview_lines(summaries: Sequence[Summary]) -> Iterator[str]:
@@ -126,6 +131,8 @@ def _read(summaries: Sequence[Summary]) -> str:
         counted = all(balance.visible is not None for balance in balances)
         if not whole:
             parts.append(_("TEXT IS LOST."))
+        elif any(balance.doubtful for balance in balances):
+            parts.append(_doubts(read))
         elif counted:
             parts.append(_("Nothing is lost: every word is in the result."))
         else:
@@ -138,6 +145,14 @@ def _read(summaries: Sequence[Summary]) -> str:
         left = sum(one.unrecognised for one in read)
         parts.append(_("Not recognised: {count}.").format(count=figure(left)))
     return " ".join(parts)
+
+
+def _doubts(summaries: Sequence[Summary]) -> str:
+    if len(summaries) == 1:
+        return _("Whether all was read is not certain: see the findings.")
+    return _("Whether all was read is not certain in: {names}.").format(
+        names=_names([summary for summary in summaries if summary.doubtful])
+    )
 
 
 def _sum(balances: Sequence[Balance]) -> Balance:
@@ -154,7 +169,7 @@ def overview_page(summaries: Sequence[Summary]) -> str:
     told = (*_results(summaries), *_remarks(summaries))
     lines = "".join(f"<p>{escape(line)}</p>" for line in told)
     balances = map(balance_of, summaries)
-    whole = all(balance is None or balance.complete for balance in balances)
+    whole = all(balance is None or is_certain(balance) for balance in balances)
     parts = [f'<div class="read {"whole" if whole else "lost"}">{lines}</div>\n']
     for group in groups(summaries):
         parts.append(f"<h2>{escape(group.title)} ({figure(len(group.summaries))})</h2>\n")

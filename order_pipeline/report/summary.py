@@ -41,6 +41,8 @@ class Summary(Record):
     """Characters other than spaces that were read; null for act JSON."""
     characters_visible: int | None = None
     """Such characters that a reader sees, counted apart; null where the format allows no count."""
+    doubtful: bool = False
+    """Whether all was read is not certain; findings say why."""
     lost_words: int = 0
     """Words of the document that are nowhere in the act."""
     unrecognised: int = 0
@@ -78,6 +80,7 @@ def done(
         to_mend=tuple(finding.message for finding in findings if finding.severity == "error"),
         characters_read=balance.read if balance else None,
         characters_visible=balance.visible if balance else None,
+        doubtful=balance.doubtful if balance else False,
         lost_words=balance.lost_words if balance else 0,
         unrecognised=len(unrecognised(reading.act)),
         files=tuple(files),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from order_pipeline import read
-from order_pipeline.word.blocks import Document
+from order_pipeline.word.blocks import Document, Remark
 from order_pipeline.word.reading import read_document
 
 from .conftest import Call, register_act, row
@@ -61,6 +61,25 @@ def test_a_loss_is_told_first_and_loudly(
     page = (tmp_path / "source.findings.html").read_text()
     assert '<div class="read lost">' in page
     assert page.index("ТЕКСТ ПОТЕРЯН") < page.index("Замечания: ")
+
+
+def test_where_a_part_was_not_read_nothing_is_promised(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def doubtful(*given: object, **named: object) -> Document:
+        document = read_document(*given, **named)  # type: ignore[arg-type]
+        return replace(document, remarks=(Remark("unreadable-part", "warning", "сноски"),))
+
+    monkeypatch.setattr("order_pipeline.word.reading.read_document", doubtful)
+    outcome = call("run", ORDER, "-o", tmp_path / "one")
+    page = (tmp_path / "one" / "source.findings.html").read_text()
+    for text in (outcome.text, page):
+        assert "Ничего не потеряно" not in text
+        assert "Прочитано ли всё, утверждать нельзя" in text
+    assert '<div class="read lost">' in page
+    assert record(tmp_path / "one")["doubtful"] is True
+    many = plain(call("run", ORDER, DOUBLED, "-o", tmp_path / "two").text)
+    assert "утверждать нельзя: order-procedure-register-source, duplicates-and-cure" in many
 
 
 def test_text_that_found_no_place_is_counted_and_shown(call: Call, tmp_path: Path) -> None:
