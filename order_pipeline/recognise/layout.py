@@ -37,7 +37,7 @@ def lays_out(table: Table) -> bool:
     )
     if parts:
         one = len(table.rows) == 1 and not _quotes_a_row(table)
-        return not table.bordered or one or all(map(_signs, table.rows))
+        return not table.bordered or one or all(map(signs, table.rows))
     if len(table.rows) == 1 and len(texts) < _CELLS_OF_A_ROW:
         return True
     return not table.bordered and table.width <= _WIDEST_TEXT
@@ -76,7 +76,7 @@ def stands_in(row: Row) -> bool:
     return any(begins_stamp(_first_line(cell)) for cell in row.cells)
 
 
-def _signs(row: Row) -> bool:
+def signs(row: Row) -> bool:
     """Tell whether a row holds a position and, last, a name."""
     texts = shown(row)
     return len(texts) > 1 and bool(POSITION.match(texts[0]) and NAME.fullmatch(texts[-1]))

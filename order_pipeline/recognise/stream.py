@@ -6,7 +6,7 @@ by row, or column by column where several stamps or signatures stand side by sid
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from order_pipeline.recognise.columns_of_text import boxes_first, side_by_side
@@ -15,6 +15,7 @@ from order_pipeline.recognise.layout import (
     lays_out,
     lines_abreast,
     of_names,
+    signs,
     single_lines,
     stands_in,
 )
@@ -45,9 +46,15 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
 def _opened(table: Table, block: int) -> Iterator[Piece]:
     stamps = any(map(stands_in, table.rows)) and not ends_with_names(table)
     if stamps or any(map(of_names, table.rows[1:])):
-        yield from _column_by_column(table, block)
-        return
-    for number, row in enumerate(table.rows):
+        signed = sum(1 for _row in takewhile(signs, table.rows)) if stamps else 0
+        yield from _row_by_row(table.rows[:signed], block)
+        yield from _column_by_column(table, block, signed)
+    else:
+        yield from _row_by_row(table.rows, block)
+
+
+def _row_by_row(rows: Sequence[Row], block: int) -> Iterator[Piece]:
+    for number, row in enumerate(rows):
         if single := single_lines(row):
             yield _one_line(single, block, number)
         elif abreast := lines_abreast(row):
@@ -68,9 +75,13 @@ def _cells(row: Row, block: int, number: int) -> Iterator[Piece]:
         yield from _inside(cell.blocks, block, (block, number, order))
 
 
-def _column_by_column(table: Table, block: int) -> Iterator[Piece]:
-    """Give the cells column by column; a cell over the whole table parts those above and below."""
-    rows = enumerate(table.rows)
+def _column_by_column(table: Table, block: int, begin: int) -> Iterator[Piece]:
+    """Give the cells column by column; a cell over the whole table parts those above and below.
+
+    Rows before ``begin`` are left out: in some formats the signer's table and that of the stamp
+    behind it are one.
+    """
+    rows = list(enumerate(table.rows))[begin:]
     for whole, group in groupby(rows, key=lambda one: _is_whole(one[1], table.width)):
         numbered = list(group)
         first = numbered[0][0]
