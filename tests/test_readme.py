@@ -1,5 +1,6 @@
 """The examples of the README really run, in this process: the program starts once for all."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -108,6 +109,36 @@ def test_the_commands_of_the_guide_run(
         assert code == 0, f"{line}\n{capsys.readouterr().err}"
     old = workplace / ("прежний.json" if ".ru" in name else "old.json")
     assert act_from_json(old.read_text()) == read(CASE / "source.docx").act
+
+
+@pytest.mark.parametrize("name", ["findings.md", "findings.ru.md"])
+def test_the_files_that_the_guide_shows_do_what_it_says(
+    workplace: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    decisions, channels = blocks("yaml", text)
+    for file, content in (("decisions", decisions), ("решения", decisions)):
+        (workplace / f"{file}.yaml").write_text(content)
+    for file in ("channels", "каналы"):
+        (workplace / f"{file}.yaml").write_text(channels)
+    pairs = {"distinct": "Почта | Почта России", "duplicate": "Первое окно | Зал ожидания"}
+    pairs["known"] = "Быстрое окно | Экспресс-окно"
+    found = {}
+    for kind, names in pairs.items():
+        rows = "".join(f"| {name} | Приём заявлений | х |\n" for name in names.split(" | "))
+        head = "| Точка взаимодействия | Процесс | Взаимодействие |\n| --- | --- | --- |\n"
+        for source in ("order.docx", "приказ.docx"):
+            (workplace / source).write_text(f"ПЕРЕЧЕНЬ\nточек взаимодействия\n\n{head}{rows}")
+        for line in ["order-pipeline check order.docx", *commands("sh", text)]:
+            main([*shlex.split(line)[1:], "--format", "json"])
+            codes = {one["code"] for one in json.loads(capsys.readouterr().out)["findings"]}
+            found[kind, line.partition("--")[2][:3]] = "duplicate-touchpoint" in codes
+    assert found["distinct", ""]
+    assert not found["distinct", "dec"]
+    assert not found["duplicate", ""]
+    assert found["duplicate", "dec"]
+    assert not found["known", ""]
+    assert found["known", "kno"]
 
 
 @pytest.mark.usefixtures("workplace")
