@@ -5,6 +5,7 @@ import re
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
+from order_pipeline.change.diff import diff_acts
 from order_pipeline.errors import InputError
 from order_pipeline.model.register import Row
 from order_pipeline.pipeline.amending import amended
@@ -323,6 +324,16 @@ def test_a_heading_without_a_number_among_numbered_ones_is_told() -> None:
         amended(NUMBERS, changes({"add": {**added, "direction": "2. Услуги"}}))
     numbered = {"direction": "3. Закупки", "process": "3.1. Справки"}
     assert amended(NUMBERS, changes({"add": added | numbered})).findings == ()
+
+
+def test_two_versions_that_word_counts_differ_in_what_was_written_only() -> None:
+    """Numbers that shift with a group are no change of the lines below it."""
+    later = docx(LIST[3:], HANDS["automatic"])
+    made = diff_acts(act(AUTOMATIC), act(later))
+    result = amended(AUTOMATIC, made, track=True)
+    assert act(result.data).register_ == act(later).register_
+    assert all("+}" not in line for line in tracked(result.data))
+    assert sum("-]" in line for line in tracked(result.data)) == 9
 
 
 def test_a_new_group_in_a_list_that_word_counts_needs_no_number() -> None:

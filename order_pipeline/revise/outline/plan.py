@@ -15,6 +15,7 @@ from order_pipeline.revise.outline.items import Heading, Item, OutlineLayout, Un
 from order_pipeline.revise.outline.order import Entry, Headed, Placed
 from order_pipeline.revise.outline.story import is_deleted
 from order_pipeline.revise.pen import Pens, PlainPen
+from order_pipeline.revise.stream import text_of
 
 
 @dataclass(eq=False, slots=True)
@@ -138,10 +139,9 @@ class Planner:
             model = self._model(entry)
             text = model.shown.saying(entry.value)
             self._waiting.append(Step("come", new=like(model.element, text)))
-        elif source.value == entry.value:
+        elif (text := source.shown.saying(entry.value)) == text_of(source.element):
             self._stay(source.element)
         else:
-            text = source.shown.saying(entry.value)
             copy, settled = reworded(source.element, text, self.pen)
             self._note(entry.row, settled=settled)
             self._stay(source.element, copy)
