@@ -164,9 +164,11 @@ class Emitter:
                 self.edit(heading.element).instead = list(lone_marks(heading.element))
         elif entry.value != heading.value:
             copy = detached(heading.element)
-            spot = _twin(heading.spot, heading.element, copy)
-            accept(spot)
-            rewrite(spot, printed(heading.manner, [entry.value]), self.pen)
+            words = heading.printed(entry.value)
+            spots = [_twin(spot, heading.element, copy) for spot, _text in words]
+            for spot, (_spot, text) in zip(spots, words, strict=True):
+                accept(spot)
+                rewrite(spot, text, self.pen)
             self.edit(heading.element).instead = [copy]
 
     def _new_heading_row(self, entry: Headed) -> Element:
@@ -174,9 +176,10 @@ class Emitter:
         line = entry.model.line
         assert line is not None  # noqa: S101 - paragraphs are written with their new tables
         row = copied_row(line.element)
+        words = dict(entry.model.printed(entry.value))
         for cell, known in zip(descend(row, "tc"), line.cells, strict=True):
-            if known.element is entry.model.spot:
-                rewrite(cell, printed(entry.model.manner, [entry.value]), PlainPen())
+            if known.element in words:
+                rewrite(cell, words[known.element], PlainPen())
             elif folded(known.text):
                 rewrite(cell, "", PlainPen())
             set_merge(cell, "none")

@@ -4,6 +4,7 @@ The rows that recognition read are found again by their places; everything else 
 a heading that names a direction or process, or something that stays as it is.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,7 +16,7 @@ from order_pipeline.model.place import Place
 from order_pipeline.model.register import Register, Row
 from order_pipeline.revise.columns import map_columns
 from order_pipeline.revise.grid import Line, Table, read_table, table_of, told
-from order_pipeline.revise.manner import DASHES, Manner, explain, folded
+from order_pipeline.revise.manner import DASHES, Manner, explain, folded, printed
 from order_pipeline.revise.markup import Element, climb, local
 from order_pipeline.revise.splice import Part
 from order_pipeline.revise.stream import text_of
@@ -23,9 +24,21 @@ from order_pipeline.revise.stream import text_of
 GROUPS: Final = ("direction", "process")
 _JOIN: Final = " / "
 """Joins what several headings over a row say where they share a field."""
+_NUMBERED: Final = re.compile(
+    r"((?:№\s?)?(?:\d+(?:\.\d+)*[.)]*|(?:[IVXLCХ]+|[^\W\d_])[.)]+))\s(.+)"
+)
+"""A heading's number and its name."""
 Rung = tuple[int, int]
 """A level of headings: of which of the groups' fields, and which of the headings sharing it."""
 _LOOK_BACK: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The cell with a heading's number, where that has one of its own."""
+
+    spot: Element
+    manner: Manner
 
 
 @dataclass(eq=False, slots=True)
@@ -41,6 +54,7 @@ class Heading:
     line: Line | None = None
     part: int = 0
     """Which of the headings that share the field, the outermost first."""
+    label: Label | None = None
 
     @property
     def table(self) -> Table | None:
@@ -51,6 +65,15 @@ class Heading:
     def level(self) -> Rung:
         """The level it stands on; outer ones are smaller."""
         return GROUPS.index(self.field), self.part
+
+    def printed(self, said: str) -> list[tuple[Element, str]]:
+        """Give what its cells or its paragraph print to say something."""
+        if self.label is None:
+            return [(self.spot, printed(self.manner, [said]))]
+        found = _NUMBERED.fullmatch(said)
+        number, name = found.groups() if found else ("", said)
+        label = printed(self.label.manner, [number] if number else [])
+        return [(self.label.spot, label), (self.spot, printed(self.manner, [name]))]
 
 
 Item = Line | Heading
@@ -252,7 +275,24 @@ def _heading(line: Line, row: Row | None, table: Table, used: set[Rung]) -> Head
                 manner = explain(cell.text, (said,), label=True)
                 if manner is not None:
                     return Heading(line.element, cell.element, name, said, manner, line, part)
+            if (labelled := _labelled(line, said)) is not None:
+                spot, manner, label = labelled
+                return Heading(line.element, spot, name, said, manner, line, part, label)
     return None
+
+
+def _labelled(line: Line, said: str) -> tuple[Element, Manner, Label] | None:
+    """Find a number and a name in two cells that say something together."""
+    filled = [cell for cell in line.cells if folded(cell.text)]
+    found = _NUMBERED.fullmatch(said)
+    if len(filled) != 2 or found is None:  # noqa: PLR2004 - the number and the name
+        return None
+    number, name = (
+        explain(cell.text, (own,)) for cell, own in zip(filled, found.groups(), strict=True)
+    )
+    if number is None or name is None:
+        return None
+    return filled[1].element, name, Label(filled[0].element, number)
 
 
 def _sayings(row: Row, name: str) -> list[tuple[int, str]]:
@@ -278,10 +318,14 @@ def _like_known(line: Line, found: Sequence[Heading]) -> Heading | None:
         ):
             spots = [cell.element for cell in heading.line.cells]
             cell = line.cells[spots.index(heading.spot)]
-            text = folded(cell.text)
-            if text:
-                manner, name = Manner(("", ""), (cell.text,)), heading.field
-                return Heading(line.element, cell.element, name, text, manner, line, heading.part)
+            said, label = folded(cell.text), None
+            if said and heading.label is not None:
+                beside = line.cells[spots.index(heading.label.spot)]
+                label = Label(beside.element, Manner(("", ""), (beside.text,)))
+                said = f"{folded(beside.text)} {said}".strip()
+            if said:
+                manner, name, part = Manner(("", ""), (cell.text,)), heading.field, heading.part
+                return Heading(line.element, cell.element, name, said, manner, line, part, label)
     return None
 
 

@@ -40,6 +40,7 @@ class Hand:
     two_header_rows: bool = False
     blank_rows: int = 0  # rows of the form left blank at the end
     sections: bool = False  # a heading row for the client over those of the directions
+    heading_numbers: bool = False  # the number of a heading row in a cell of its own
     heading_label: str = ""  # what stands before the name in a heading row
     place: bool = False
     empty: str = ""  # what an empty cell prints
@@ -184,8 +185,12 @@ class Writer:
     def heading(self, text: str, *, bold: bool) -> str:
         span = len(self.keys())
         mark = f'<w:jc w:val="{"center" if bold else "left"}"/>'
-        cell = self.cell(self.paragraph(text, more=mark, bold=bold), "heading", span=span)
-        return self.row(cell)
+        cells = ""
+        if self.hand.heading_numbers:
+            number, _gap, text = text.partition(" ")
+            cells, span = self.cell(self.paragraph(number, more=mark), "number"), span - 1
+        words = self.paragraph(text, more=mark, bold=bold)
+        return self.row(cells + self.cell(words, "heading", span=span))
 
     def physical(self, row: Row, above: Row | None, below: Row | None) -> list[str]:
         if self.hand.interactions == "rows" and len(row.interactions) > 1:
@@ -430,6 +435,7 @@ HANDS = {
     "labelled-headings": Hand(direction="row", heading_label="Направление деятельности: "),
     "three-heading-levels": Hand(direction="row", process="row", sections=True, number="stop"),
     "sections": Hand(direction="row", process="repeat", sections=True),
+    "numbered-headings": Hand(direction="row", process="merge", heading_numbers=True),
     "strict": replace(Hand(), strict=True, prefix="ns0"),
 }
 assert all(getattr(Hand(), field.name) is not None for field in fields(Hand))

@@ -75,6 +75,9 @@ def rows_in(rng: random.Random, hand: Hand) -> list[Row]:
         names = rng.sample(_DIRECTIONS, 3)
         clients = [_CLIENTS[0], _CLIENTS[rng.randint(0, 1)], _CLIENTS[1]]
         return _rows(rng, [_JOIN.join(pair) for pair in zip(clients, names, strict=True)])
+    if hand.heading_numbers:
+        names = rng.sample(_DIRECTIONS, rng.randint(1, 3))
+        return _rows(rng, [f"{number}. {name}" for number, name in enumerate(names, 1)])
     return rows(rng, places=hand.place, groups=hand.number == "group")
 
 
@@ -174,5 +177,7 @@ def _fields(rng: random.Random, register: Register) -> dict[str, object]:
 
 def _direction(rng: random.Random, register: Register) -> str:
     name = rng.choice([*_DIRECTIONS, "Закупки"])
+    if any((row.direction or "")[:1].isdigit() for row in register.rows):
+        return f"{rng.randint(1, 9)}. {name}"
     sections = any(_JOIN in (row.direction or "") for row in register.rows)
     return _JOIN.join((rng.choice(_CLIENTS), name)) if sections else name

@@ -81,6 +81,9 @@ def test_each_hand_keeps_its_habits(name: str, file_regression: FileRegressionFi
         rows = [row.model_copy(update={"number": None, "features": None}) for row in LIST]
     elif HANDS[name].sections:
         rows = _in_sections(LIST)
+    elif HANDS[name].heading_numbers:
+        rows = [row.model_copy(update={"direction": f"1. {row.direction}"}) for row in LIST[:4]]
+        rows.append(LIST[4].model_copy(update={"direction": f"2. {LIST[4].direction}"}))
     else:
         rows = LIST
     source = docx(rows, HANDS[name])
