@@ -141,7 +141,7 @@ def expected(act: Act, hand: Hand) -> Act:
 
 
 def _outlined(register: Register) -> Register:
-    """Give a register whose groups and rows Word numbers, and whose only label is «Особенности»."""
+    """Give a register whose groups and rows Word numbers; a list without a table has no columns."""
     rows = [
         row.model_copy(
             update={
@@ -152,8 +152,7 @@ def _outlined(register: Register) -> Register:
         )
         for row, counts in zip(register.rows, _counts(register.rows), strict=True)
     ]
-    columns = ("Особенности",) if any(row.features for row in rows) else ()
-    return Register(columns=columns, rows=tuple(rows))
+    return Register(rows=tuple(rows))
 
 
 def _counts(rows: tuple[Row, ...]) -> list[tuple[int, int, int]]:

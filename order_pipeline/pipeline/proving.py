@@ -39,8 +39,7 @@ def verify(again: "Act", wanted: "Act", path: str, result: "Amended") -> tuple[F
             if wish != seen and _same_group(wish, seen, pattern):
                 groups.append((index, f"«{wish}» → «{seen}»"))
                 rows[index] = rows[index].model_copy(update={name: seen})
-    columns = new.columns if result.headerless else old.columns
-    register = old.model_copy(update={"rows": tuple(rows), "columns": columns})
+    register = old.model_copy(update={"rows": tuple(rows)})
     wanted = with_act_at(wanted, path, aim.model_copy(update={"register_": register}))
     if again != wanted:
         raise differs(list(_differences(wanted, again)), result.findings)

@@ -55,8 +55,6 @@ class Amended:
     automatic: frozenset[int] = field(default_factory=frozenset)
     counted: Mapping[str, str] = field(default_factory=dict)
     """The fields whose groups Word numbers, each with a pattern of the numbers."""
-    headerless: bool = False
-    """Whether the headers stand in the lines of the rows («Особенности: …»): they go with them."""
     ids: range = range(0)
     """The ids of the revisions that amending wrote."""
     restamped: tuple[Restamped, ...] = ()
@@ -144,7 +142,6 @@ class Revision:
             findings,
             automatic,
             counted.groups,
-            headerless=self._outline is not None,
             restamped=restamped,
         )
 
