@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import order_pipeline as op
 from corpus import build, goldens
+from corpus.hands import Hand, expected, load_act, print_act
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 CASES = [case.name for case in goldens.cases()]
@@ -25,3 +27,10 @@ def test_reading_gives_the_golden_files(name: str) -> None:
     for file, text in goldens.goldens(CORPUS / name):
         golden = (CORPUS / name / file).read_text(encoding="utf-8")
         assert json.loads(text) == json.loads(golden), f"{name}/{file}: run «make goldens»"
+
+
+@pytest.mark.parametrize("noise", ["none", "shattered", "revisions"])
+@pytest.mark.parametrize("name", ["culture-register", "employment-order", "social-order"])
+def test_a_list_without_a_table_is_read_as_it_was_written(name: str, noise: str) -> None:
+    act, hand = load_act(name), Hand(register="outline", noise=noise)
+    assert op.read(print_act(act, hand)).act == expected(act, hand)
