@@ -17,6 +17,7 @@ from order_pipeline.model.exchange import walk
 from order_pipeline.model.register import Register
 from order_pipeline.recognise.register.outline_lines import labels_in
 from order_pipeline.recognise.wording.acts import ACT_FORMS
+from order_pipeline.text.closing import without_closing
 from order_pipeline.text.dates import MONTHS, YEAR_TO_FILL
 from order_pipeline.text.letters import spaced_words
 from order_pipeline.text.lookalikes import fold_lookalikes
@@ -97,7 +98,7 @@ def missing(seen: Visible, act: Act, *, tables: int = 0) -> "Counter[str]":
     if not left and not left_in_tables:
         return Counter()
     text = "\n".join(_repeated(_behind_numbers(left, held))) + "\n"
-    text += _LIST_MARK.sub("", "\n".join(_repeated(left_in_tables)))
+    text += _LIST_MARK.sub("", "\n".join(_repeated(_bare_items(left_in_tables, held))))
     balance = count([text])
     balance.subtract(_weighed(held))
     lost = Counter({word: n for word, n in balance.items() if n > 0})
@@ -139,6 +140,20 @@ def _behind_numbers(seen: "Mapping[str, int]", held: "Counter[str]") -> "Counter
             continue
         left[number] += n
         held[rest] = there - n
+    return left
+
+
+def _bare_items(seen: "Mapping[str, int]", held: "Counter[str]") -> "Counter[str]":
+    """Take lines off that the act holds without mark and closing punctuation: items of a cell."""
+    left: Counter[str] = Counter()
+    for line, n in seen.items():
+        for item in line.split("\n"):
+            bare = without_closing(_LIST_MARK.sub("", item))
+            there = held[bare]
+            if bare and there >= n:
+                held[bare] = there - n
+            else:
+                left[item] += n
     return left
 
 

@@ -82,7 +82,7 @@ def split_line(line: str) -> list[str]:
     items = (
         without_closing(_unmarked(piece.strip()))
         for part in _at_markers(line)
-        for piece in _at_semicolons(_unmarked(part))
+        for piece in _at_semicolons(_unmarked(part).rstrip("; "))
     )
     return [item for item in items if not says_nothing(item)]
 
