@@ -161,7 +161,8 @@ def _weighed(lines: "Mapping[str, int]") -> "Counter[str]":
     """Count the words of lines, each line as often as it stands (a merged cell stands often)."""
     alike: dict[int, list[str]] = {}
     for line, n in lines.items():
-        alike.setdefault(n, []).append(line)
+        if n:
+            alike.setdefault(n, []).append(line)
     words: Counter[str] = Counter()
     for n, several in alike.items():
         for word, times in count(several).items():

@@ -105,6 +105,8 @@ def _at_markers(line: str) -> list[str]:
 
 
 def _at_same_mark(line: str, mark: str) -> list[str]:
+    if f" {mark} " not in line:
+        return [line]
     cuts = [
         match.start()
         for match in _again(mark).finditer(line)
