@@ -177,7 +177,8 @@ def _fields(rng: random.Random, register: Register) -> dict[str, object]:
 
 def _direction(rng: random.Random, register: Register) -> str:
     name = rng.choice([*_DIRECTIONS, "Закупки"])
-    if any((row.direction or "")[:1].isdigit() for row in register.rows):
+    numbered = any((row.direction or "")[:1].isdigit() for row in register.rows)
+    if numbered and not any("." in (row.number or "") for row in register.rows):
         return f"{rng.randint(1, 9)}. {name}"
     sections = any(_JOIN in (row.direction or "") for row in register.rows)
     return _JOIN.join((rng.choice(_CLIENTS), name)) if sections else name
