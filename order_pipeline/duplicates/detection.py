@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from order_pipeline.collection import collection_paused
 from order_pipeline.duplicates.consistency import Variants, inconsistent
 from order_pipeline.duplicates.decisions import Decided, Decision
 from order_pipeline.duplicates.explanation import (
@@ -14,7 +15,6 @@ from order_pipeline.duplicates.explanation import (
 )
 from order_pipeline.duplicates.knowledge import Knowledge, default_knowledge
 from order_pipeline.duplicates.own import agency_of
-from order_pipeline.duplicates.pause import collector_at_rest
 from order_pipeline.duplicates.search import Group, Overlap, Search
 from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import walk
@@ -36,7 +36,7 @@ def find_duplicates(
     knowledge = knowledge or default_knowledge()
     decided = Decided(decisions)
     agency = agency_of(act, knowledge)
-    with collector_at_rest():
+    with collection_paused():
         return tuple(
             finding
             for path, holder in walk(act)

@@ -9,6 +9,8 @@ from order_pipeline.model.record import Record
 
 FIELDS: Final = ("number", "direction", "process", "touchpoint", "interactions", "features")
 """The fields of a row that columns have; all others are «extra»."""
+LEVELS_JOIN: Final = " / "
+"""Joins what several headings over a row say where they share a field."""
 
 
 class Row(Record):

@@ -68,8 +68,8 @@ def amended(
     the files that faults of the source and of the change set name. ``reading`` is the source as
     read already, with the same columns and its tracked changes accepted.
     """
+    from order_pipeline.collection import collection_paused
     from order_pipeline.errors import ChangeSetError, OrderPipelineError
-    from order_pipeline.word.collection import collection_paused
 
     settings = Settings(track, author, date or changes.date, order_number, order_date, columns)
     try:

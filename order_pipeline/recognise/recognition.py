@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from order_pipeline.collection import collection_paused
 from order_pipeline.model.act import Act
 from order_pipeline.model.finding import Finding
 from order_pipeline.model.reading import Balance, Reading
@@ -12,7 +13,6 @@ from order_pipeline.recognise.nesting import read_acts
 from order_pipeline.recognise.stream import stream
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Document, Table, lines
-from order_pipeline.word.collection import collection_paused
 
 
 def recognise(document: Document, *, columns: Mapping[str, str] | None = None) -> Reading:

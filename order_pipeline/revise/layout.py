@@ -13,7 +13,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.exchange import pointer
 from order_pipeline.model.place import Place
-from order_pipeline.model.register import Register, Row
+from order_pipeline.model.register import LEVELS_JOIN, Register, Row
 from order_pipeline.revise.columns import map_columns
 from order_pipeline.revise.grid import Line, Table, read_table, table_of, told
 from order_pipeline.revise.manner import DASHES, Manner, explain, folded, printed
@@ -22,8 +22,6 @@ from order_pipeline.revise.splice import Part
 from order_pipeline.revise.stream import text_of
 
 GROUPS: Final = ("direction", "process")
-_JOIN: Final = " / "
-"""Joins what several headings over a row say where they share a field."""
 _NUMBERED: Final = re.compile(
     r"((?:№\s?)?(?:\d+(?:\.\d+)*[.)]*|(?:[IVXLCХ]+|[^\W\d_])[.)]+))\s(.+)"
 )
@@ -102,7 +100,7 @@ class Layout:
         group, part = rung
         deepest = max((other for of, other in self.rungs if of == group), default=0)
         values = told(row, GROUPS[group])
-        parts = values[0].split(_JOIN, deepest) if values else []
+        parts = values[0].split(LEVELS_JOIN, deepest) if values else []
         return parts[part] if part < len(parts) else None
 
 
@@ -300,7 +298,7 @@ def _sayings(row: Row, name: str) -> list[tuple[int, str]]:
     values = told(row, name)
     if not values:
         return []
-    parts = values[0].split(_JOIN)
+    parts = values[0].split(LEVELS_JOIN)
     return [(0, values[0])] + (list(enumerate(parts)) if len(parts) > 1 else [])
 
 

@@ -2,10 +2,10 @@
 
 from typing import Final
 
+from order_pipeline.collection import collection_paused
 from order_pipeline.errors import OrderPipelineError
 from order_pipeline.language import _
 from order_pipeline.word.blocks import Document, Revisions
-from order_pipeline.word.collection import collection_paused
 
 _ZIP: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -6,7 +6,7 @@ from itertools import chain, takewhile, zip_longest
 from typing import Final
 
 from order_pipeline.model.place import Place
-from order_pipeline.model.register import Row
+from order_pipeline.model.register import LEVELS_JOIN, Row
 from order_pipeline.recognise.cells import number_of, says_nothing
 from order_pipeline.recognise.register.drafts import Drafts
 from order_pipeline.recognise.register.events import (
@@ -23,7 +23,6 @@ from order_pipeline.recognise.register.groups import field_of, levels_of
 from order_pipeline.recognise.register.habits import habits_of
 
 _GROUPING: Final = (DIRECTION, PROCESS)
-_LEVELS_JOIN: Final = " / "
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +159,4 @@ class _Groups:
             field = field_of(heading, level, self.deepest, self.room)
             if field is not None:
                 given.setdefault(field, []).append(text)
-        self.current = {field: _LEVELS_JOIN.join(texts) for field, texts in given.items()}
+        self.current = {field: LEVELS_JOIN.join(texts) for field, texts in given.items()}

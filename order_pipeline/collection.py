@@ -1,4 +1,4 @@
-"""The collector of cycles, held while blocks and acts are made by the thousand."""
+"""The collector of cycles, held while small values are made by the thousand."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collection_paused() -> Iterator[None]:
-    """Hold the collector of cycles: blocks have none, and it would search them again and again.
+    """Hold the collector of cycles: the values have none, and it would search them over and over.
 
     With ten thousand rows that search takes a third of the whole time. What was made meanwhile
     counts as old afterwards, for else the collector would make up for its search at once.
