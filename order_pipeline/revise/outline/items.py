@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.model.register import Register, Row
+from order_pipeline.model.register import LEVELS_JOIN, Register, Row
 from order_pipeline.revise.manner import Manner
 from order_pipeline.revise.markup import Element
 from order_pipeline.revise.outline.shown import Point, Shown
 from order_pipeline.revise.stream import text_of
-
-JOIN: Final = " / "
-"""Between the names of directions over each other, as reading joins them."""
 
 Role = Literal["interactions", "features"]
 Path = tuple[str | None, ...]
@@ -108,7 +105,7 @@ def path_of(row: Row, levels: Sequence[Level]) -> Path:
     for level in levels:
         said = getattr(row, level.field)
         parts = [said] if said is None or most <= 1 or level.field == "process" else []
-        parts = parts or said.split(JOIN, most - 1)
+        parts = parts or said.split(LEVELS_JOIN, most - 1)
         found.append(parts[level.part] if level.part < len(parts) else None)
     return tuple(found)
 

@@ -5,11 +5,10 @@ from typing import Final
 
 from order_pipeline.model.exchange import pointer
 from order_pipeline.model.place import Place
-from order_pipeline.model.register import Register, Row
+from order_pipeline.model.register import LEVELS_JOIN, Register, Row
 from order_pipeline.revise.markup import Element, local
 from order_pipeline.revise.outline.blocks import take_blocks
 from order_pipeline.revise.outline.items import (
-    JOIN,
     Heading,
     Item,
     Level,
@@ -75,7 +74,7 @@ def _levels(register: Register, above: Sequence[str]) -> tuple[Level, ...]:
     found: list[Level] = []
     directions = [row.direction for row in register.rows if row.direction]
     if directions:
-        parts = max(len(name.split(JOIN)) for name in directions)
+        parts = max(len(name.split(LEVELS_JOIN)) for name in directions)
         first = register.rows[0].direction or ""
         if any(heading_shown(text, first) for text in above if first):
             parts = 1
