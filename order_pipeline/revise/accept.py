@@ -162,11 +162,12 @@ def _join(paragraph: Element) -> None:
 def join(paragraph: Element, following: Element) -> None:
     """Move the content of a paragraph to the start of the following one and take it away.
 
-    The marks of Word's spelling check do not go along: it sets them anew.
+    Where nothing is left of it, the marks of Word's spelling check do not go along.
     """
     at = int(following.find(w("pPr")) is not None)
-    for child in list(paragraph):
-        if local(child) not in {"pPr", "proofErr"}:
+    empty = all(local(child) in {"pPr", "proofErr"} for child in paragraph)
+    for child in [] if empty else list(paragraph):
+        if local(child) != "pPr":
             following.insert(at, child)
             at += 1
     holder = paragraph.getparent()

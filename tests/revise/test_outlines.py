@@ -66,7 +66,7 @@ def test_every_hand_survives_random_changes(name: str) -> None:
         made = change_set(rng, register)
         fate = check(data, made, around=False)
         if hand.marks == "controls" and fate != "ok":
-            assert "элемент управления" in fate
+            assert "управления содержимым" in fate
             fate = "ok"
             assert amended(data, made).data
         assert fate == "ok", f"{name}, seed {seed}: {fate}"

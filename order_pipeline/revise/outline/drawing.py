@@ -29,6 +29,8 @@ def like(paragraph: Element, text: str) -> Element:
         _drop(run)
     for link in list(copy.iter(w("hyperlink"))):
         _unlink(link)
+    for control in list(copy.iter(w("sdt"))):
+        _open(control)
     rewrite(copy, text, PlainPen())
     return copy
 
@@ -76,6 +78,35 @@ def _drop(element: Element) -> None:
     holder = element.getparent()
     if holder is not None:
         holder.remove(element)
+
+
+def gone(paragraph: Element) -> tuple[Element, bool]:
+    """Give a copy of a paragraph to be shown as deleted, and whether older changes were accepted.
+
+    Raises InputError where Word would keep an empty content control of it.
+    """
+    copy = detached(paragraph)
+    settled = accept(copy)
+    if copy.find(f".//{w('sdt')}") is not None:
+        raise in_control()
+    return copy, settled
+
+
+def in_control() -> InputError:
+    """Make the fault of a line whose content control no tracked change can take away."""
+    problem = _("a line with a content control can't go as a tracked change")
+    mend = _("Amend without tracked changes, or make this change in Word by hand.")
+    return InputError(Fault(problem, mend))
+
+
+def _open(control: Element) -> None:
+    """Put what a content control holds in its place."""
+    holder, content = control.getparent(), control.find(w("sdtContent"))
+    if holder is None:
+        return
+    for child in [] if content is None else list(content):
+        control.addprevious(child)
+    holder.remove(control)
 
 
 def _unlink(link: Element) -> None:

@@ -11,10 +11,9 @@ from typing import Final
 
 from lxml import etree
 
-from order_pipeline.errors import Fault, InputError
-from order_pipeline.language import _
 from order_pipeline.revise.accept import accept
 from order_pipeline.revise.markup import Element, detached, local, make, properties, w
+from order_pipeline.revise.outline.drawing import in_control
 from order_pipeline.revise.outline.plan import Step
 from order_pipeline.revise.pen import Pens, TrackingPen
 
@@ -74,7 +73,7 @@ def _written(steps: list[Step], pen: Pens) -> Iterator[Step]:
         return
     keeper = rest[-1] if rest else _keeper(olds[0])
     if keeper is None:
-        raise _alone()
+        raise in_control()
     yield from (_marked(step, pen) for step in rest[:-1])
     if isinstance(pen, TrackingPen):
         yield from _tracked(keeper, trailing, pen)
@@ -96,12 +95,6 @@ def _keeper(first: Element) -> Step | None:
     """Give the paragraph above the list; None where the list begins its text."""
     above = _beside(first, before=True)
     return Step("stay", above) if above is not None and local(above) == "p" else None
-
-
-def _alone() -> InputError:
-    problem = _("a line that stands alone in a content control can't go as a tracked change")
-    mend = _("Amend without tracked changes, or make this change in Word by hand.")
-    return InputError(Fault(problem, mend))
 
 
 def _marked(step: Step, pen: Pens) -> Step:

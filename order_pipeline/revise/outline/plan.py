@@ -7,10 +7,9 @@ from itertools import pairwise
 from typing import Literal
 
 from order_pipeline.model.register import Row
-from order_pipeline.revise.accept import accept
-from order_pipeline.revise.markup import Element, detached, w
+from order_pipeline.revise.markup import Element, w
 from order_pipeline.revise.outline.drafts import Draft, Drafter
-from order_pipeline.revise.outline.drawing import copied, like, moved, reworded
+from order_pipeline.revise.outline.drawing import copied, gone, like, moved, reworded
 from order_pipeline.revise.outline.items import Heading, Item, OutlineLayout, Unit
 from order_pipeline.revise.outline.order import Entry, Headed, Placed
 from order_pipeline.revise.outline.story import is_deleted
@@ -111,8 +110,7 @@ class Planner:
     def _gone(self, element: Element) -> Step:
         if not self.pen.tracked:
             return Step("go", element, elsewhere=id(element) in self._elsewhere)
-        copy = detached(element)
-        settled = accept(copy)
+        copy, settled = gone(element)
         if settled:
             self._settle(element)
         return Step("go", element, copy)
