@@ -12,6 +12,7 @@ _STEM, _TAIL = 3, 5
 _CLIPS = range(2, 7)
 _SHORTEST_NOUN = 5
 _FEW = 2
+_HOSTS = frozenset({"web", "portal", "system", "app"})
 CLERKS = frozenset({"специалист", "сотрудник"})
 """People of a unit that are as good as the unit."""
 ROOMS = frozenset({"кабинет", "окно"})
@@ -64,7 +65,7 @@ def keys_of(
     named = {token for token in quoted if token in core}
     for words in (named, base) if named else (base,):
         bare = [_stem(token) for token in words if not token.startswith("@")]
-        if bare and (named or len(bare) < len(base)):
+        if bare and (named or not _HOSTS.isdisjoint(map(knowledge.kind, base))):
             found.add(hash(frozenset(bare)))
     return frozenset(found)
 
