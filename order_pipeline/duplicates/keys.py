@@ -65,7 +65,7 @@ def keys_of(
     named = {token for token in quoted if token in core}
     for words in (named, base) if named else (base,):
         bare = [_stem(token) for token in words if not token.startswith("@")]
-        if bare and (named or not _HOSTS.isdisjoint(map(knowledge.kind, base))):
+        if bare and (named or not _HOSTS.isdisjoint(map(knowledge.kind, core))):
             found.add(hash(frozenset(bare)))
     return frozenset(found)
 
