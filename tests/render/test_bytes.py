@@ -56,7 +56,8 @@ def test_bytes_do_not_depend_on_the_process_the_clock_or_the_place(
         [sys.executable, "-c", code],
         capture_output=True,
         check=True,
-        env={**os.environ, **environment},
+        # In UTF-8 unless told otherwise: else no environment in a Cyrillic folder could start.
+        env={**os.environ, "PYTHONUTF8": "1", **environment},
         cwd=ROOT,
     )
     written = (Path(__file__).parent / "test_bytes" / "sums.sha256").read_bytes()
