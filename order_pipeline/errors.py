@@ -3,7 +3,6 @@
 What is wrong *with a document* is a finding, not an exception.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 
@@ -76,8 +75,3 @@ class MissingProgramError(OrderPipelineError):
     """A needed outside program is missing (exit code 3)."""
 
     exit_code = 3
-
-
-def faults_of(problems: Iterable[str]) -> tuple[Fault, ...]:
-    """Make faults of bare sentences."""
-    return tuple(Fault(problem) for problem in problems)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
-from order_pipeline.model.finding import Finding
 
 if TYPE_CHECKING:
     from order_pipeline.model.act import Act
@@ -81,31 +80,6 @@ def amended(
         raise error.told(changes_name or name, name) from None
     except OrderPipelineError as error:
         raise error.located(name) from None
-
-
-def amend_with_findings(
-    source: bytes,
-    changes: "ChangeSet",
-    *,
-    name: str = "",
-    track: bool = False,
-    author: str = "order-pipeline",
-    date: dt.datetime | dt.date | None = None,
-    order_number: str | None = None,
-    order_date: dt.date | None = None,
-) -> tuple[bytes, tuple[Finding, ...]]:
-    """Give the file and what was noticed while writing it; see ``amended``."""
-    result = amended(
-        source,
-        changes,
-        name=name,
-        track=track,
-        author=author,
-        date=date,
-        order_number=order_number,
-        order_date=order_date,
-    )
-    return result.data, result.findings
 
 
 @dataclass(frozen=True, slots=True)

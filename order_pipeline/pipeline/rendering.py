@@ -9,7 +9,6 @@ from order_pipeline.model.act import Act
 
 if TYPE_CHECKING:
     from order_pipeline.errors import OrderPipelineError
-    from order_pipeline.model.finding import Finding
     from order_pipeline.model.profile import Profile
     from order_pipeline.render.inspection import TemplateField
     from order_pipeline.render.likeness import Likeness
@@ -118,14 +117,6 @@ def template_fields(template: str | Path | bytes) -> "tuple[TemplateField, ...]"
     from order_pipeline.render.shipped import load_template
 
     return fields(load_template(template))
-
-
-def remember_forms(profile: "Profile | str | Path") -> "tuple[Profile, tuple[Finding, ...]]":
-    """Give a profile with every case that is certain, and a finding for each to be confirmed."""
-    from order_pipeline.model.profile import Profile
-    from order_pipeline.render.forms import proposed
-
-    return proposed(_profile(profile) or Profile())
 
 
 def _profile(profile: "Profile | str | Path | None") -> "Profile | None":

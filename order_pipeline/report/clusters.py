@@ -8,8 +8,7 @@ from order_pipeline.model.act import Act
 from order_pipeline.model.exchange import act_at
 from order_pipeline.model.finding import Finding, RowMention
 from order_pipeline.model.register import Row
-from order_pipeline.report.page import page, severity_span
-from order_pipeline.report.section import Section
+from order_pipeline.report.page import severity_span
 from order_pipeline.report.wording import place_in, sureness
 from order_pipeline.text.contrast import Mark, contrast
 
@@ -26,17 +25,6 @@ STYLES = """\
 .cluster ul { margin: 0; padding-left: 1.1em; }
 """
 """Styles for a page that holds clusters, beside those of ``page.css``."""
-
-
-def clusters_page(sections: Sequence[Section]) -> str:
-    """Give a whole page of the clusters of each source; it loads nothing and runs no script."""
-    body = "".join(
-        f"<section>\n<h2>{escape(section.name)}</h2>\n"
-        f'<p class="counts">{escape(clusters_said(len(clusters_of(section.findings))))}</p>\n'
-        f"{clusters_section(section.act, section.findings, file=section.name)}</section>\n"
-        for section in sections
-    )
-    return page(_("Duplicate touchpoints"), body, STYLES)
 
 
 def clusters_section(act: Act, findings: Sequence[Finding], *, file: str = "") -> str:

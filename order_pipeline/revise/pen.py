@@ -39,7 +39,7 @@ class Pen(Protocol):
         """Delete the mark between two paragraphs."""
 
 
-class PlainPen:
+class PlainPen(Pen):
     """Writes without a trace."""
 
     tracked = False
@@ -61,7 +61,7 @@ class PlainPen:
 
 
 @dataclass(slots=True)
-class TrackingPen:
+class TrackingPen(Pen):
     """Writes revisions by an author at a date, with ids that the document has nowhere."""
 
     author: str
