@@ -369,6 +369,20 @@ def test_the_last_row_of_a_text_goes_and_comes_like_any_other(item: dict, ending
         assert last.getnext().getnext() is not None
 
 
+def test_a_row_comes_behind_a_last_one_in_a_content_control() -> None:
+    new = {
+        "direction": "1. Закупки",
+        "process": "1.1. Заявки",
+        "touchpoint": "Портал",
+        "interactions": ("заявка",),
+    }
+    held = 0
+    for seed in range(30000, 30040):
+        data = docx(rows_in(dice(seed), HANDS["controls"]), HANDS["controls"])
+        held += check(data, changes({"add": new}), around=False) == "ok"
+    assert held > 0
+
+
 def test_other_paragraphs_are_the_same_bytes() -> None:
     source = docx(LIST, HANDS["bookmarks"])
     result = amended(source, changes({"exclude": {"index": 1}})).data

@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from order_pipeline.revise.accept import accept
-from order_pipeline.revise.markup import Element, detached, local, make, properties, w
+from order_pipeline.revise.markup import Element, climb, detached, local, make, properties, w
 from order_pipeline.revise.outline.drawing import in_control
 from order_pipeline.revise.outline.plan import Step
 from order_pipeline.revise.pen import Pens, TrackingPen
@@ -39,12 +39,13 @@ def _segments(steps: Sequence[Step]) -> list[list[Step]]:
     return found
 
 
-def _ends(paragraph: Element) -> bool:
+def _ends(paragraph: Element, *, coming: bool = False) -> bool:
     """Tell whether nothing stands behind a paragraph that its mark could go with.
 
-    Before a table or a content control a whole paragraph can go.
+    Before a table or a content control a whole paragraph can go. What is ``coming`` behind a
+    paragraph stands behind the content control that holds it alone.
     """
-    behind = _beside(paragraph)
+    behind = _beside(climb(paragraph) if coming else paragraph)
     return _section(paragraph) is not None or behind is None or local(behind) == "sectPr"
 
 
@@ -63,7 +64,8 @@ def _beside(paragraph: Element, *, before: bool = False) -> Element | None:
 def _written(steps: list[Step], pen: Pens) -> Iterator[Step]:
     olds = [step.old for step in steps if step.old is not None]
     trailing = _trailing(steps)
-    if not olds or not trailing or not _ends(olds[-1]):
+    coming = all(step.kind == "come" for step in trailing)
+    if not olds or not trailing or not _ends(olds[-1], coming=coming):
         yield from (_marked(step, pen) for step in steps)
         return
     rest = steps[: len(steps) - len(trailing)]
