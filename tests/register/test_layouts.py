@@ -322,6 +322,38 @@ def test_headings_between_tables_are_directions() -> None:
     assert 0 not in reading.used
 
 
+def test_the_first_heading_may_lack_the_label_of_the_others() -> None:
+    rows = ["1", "Справки", "Сайт", "приём", ""]
+    reading = read(
+        paragraph("Предоставление услуг"),
+        table(FIVE, rows),
+        paragraph("Направление: Читальный зал"),
+        table(FIVE, rows),
+    )
+    assert [row.direction for row in reading.register.rows] == [
+        "Предоставление услуг",
+        "Направление: Читальный зал",
+    ]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "Сведения о точках приведены ниже:",
+        "Перечень ведёт отдел кадров.",
+        "2.1. Порядок ведения",
+        "точек взаимодействия Архива",
+        "Перечень точек взаимодействия",
+    ],
+)
+def test_what_is_no_name_over_the_first_table_is_no_direction(over: str) -> None:
+    rows = ["1", "Справки", "Сайт", "приём", ""]
+    heading = paragraph("Направление: Читальный зал")
+    reading = read(paragraph(over), table(FIVE, rows), heading, table(FIVE, rows))
+    assert reading.register.rows[0].direction is None
+    assert 0 not in reading.used
+
+
 def test_headings_between_tables_over_subheading_rows() -> None:
     reading = read(
         paragraph("Внешний клиент", bold=True),

@@ -1,8 +1,9 @@
 """Paragraphs over the tables of a list: headings that name a direction or a process.
 
 Between two tables of one list every short paragraph is a heading or a note of the list. Above
-the first table only those belong to it that look like the headings further down, or, where none
-stand further down, a plain heading over a table that has no column for the direction.
+the first table only those belong to it that look like the headings further down (a name right over
+the table may lack their label or number), or, where none stand further down, a plain heading over a
+table that has no column for the direction.
 """
 
 import itertools
@@ -76,6 +77,7 @@ def _over_first(
 ) -> list[tuple[int, Paragraph]]:
     """Give the headings that stand right over the first table."""
     likes = {_alike(p) for _i, p in further if not is_note(fold(p.text))}
+    looks = {like[:-1] for like in likes}
     taken: list[tuple[int, Paragraph]] = []
     for index in range(table - 1, -1, -1):
         block = blocks[index]
@@ -83,7 +85,11 @@ def _over_first(
             break
         if block.blank:
             continue
-        fits = _alike(block) in likes if likes else _is_heading(block, frame)
+        if likes:
+            own = _alike(block)
+            fits = own in likes or (not taken and own[:-1] in looks and _is_name(block, frame))
+        else:
+            fits = _is_heading(block, frame)
         if not fits or len(block.text) > _LONGEST:
             break
         taken.insert(0, (index, block))
@@ -107,10 +113,22 @@ def is_title(text: str) -> bool:
     return _TITLE.match(text) is not None
 
 
+def _is_name(paragraph: Paragraph, frame: Frame) -> bool:
+    """Tell whether a paragraph among headings is one that only lacks their label or number."""
+    text = fold(f"{paragraph.number} {paragraph.text}")
+    if not _may_head(text, frame) or _SENTENCE.search(text):
+        return False
+    return names_group(text) or not numbering_of(text)
+
+
+def _may_head(text: str, frame: Frame) -> bool:
+    return not ("direction" in frame.assignment.fields or is_title(text) or is_note(text))
+
+
 def _is_heading(paragraph: Paragraph, frame: Frame) -> bool:
     """Tell whether a paragraph over a lone table names a direction."""
     text = fold(f"{paragraph.number} {paragraph.text}")
-    if "direction" in frame.assignment.fields or is_title(text) or is_note(text):
+    if not _may_head(text, frame):
         return False
     if names_group(text):
         return True
