@@ -367,6 +367,12 @@ def test_headings_between_tables_over_subheading_rows() -> None:
     ]
 
 
+def test_a_section_over_a_lone_table_is_its_direction() -> None:
+    section = "Раздел 1. Точки взаимодействия с внешним клиентом"
+    reading = read(paragraph(section), table(FIVE, ["1", "Справки", "Сайт", "приём", ""]))
+    assert brief(reading) == [("1", section, "Справки", "Сайт")]
+
+
 def test_a_clause_over_a_lone_table_is_no_direction() -> None:
     reading = read(
         paragraph("2.1. Перечень ведётся по следующей форме:"),

@@ -122,7 +122,9 @@ def _is_name(paragraph: Paragraph, frame: Frame) -> bool:
 
 
 def _may_head(text: str, frame: Frame) -> bool:
-    return not ("direction" in frame.assignment.fields or is_title(text) or is_note(text))
+    if "direction" in frame.assignment.fields or is_note(text):
+        return False
+    return names_group(text) or not is_title(text)
 
 
 def _is_heading(paragraph: Paragraph, frame: Frame) -> bool:
