@@ -367,6 +367,23 @@ def test_headings_between_tables_over_subheading_rows() -> None:
     ]
 
 
+def test_the_numbered_group_over_the_first_process_is_its_direction() -> None:
+    rows = ["1", "Сайт", "приём", ""]
+    reading = read(
+        paragraph("Перечень ведётся отделом."),
+        paragraph("1. Муниципальные услуги", bold=True),
+        paragraph("1.1. Выдача плана"),
+        table(FOUR, rows),
+        paragraph("1.2. Присвоение адреса"),
+        table(FOUR, rows),
+    )
+    assert [(row.direction, row.process) for row in reading.register.rows] == [
+        ("1. Муниципальные услуги", "1.1. Выдача плана"),
+        ("1. Муниципальные услуги", "1.2. Присвоение адреса"),
+    ]
+    assert 0 not in reading.used
+
+
 def test_a_section_over_a_lone_table_is_its_direction() -> None:
     section = "Раздел 1. Точки взаимодействия с внешним клиентом"
     reading = read(paragraph(section), table(FIVE, ["1", "Справки", "Сайт", "приём", ""]))

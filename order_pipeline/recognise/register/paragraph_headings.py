@@ -25,6 +25,7 @@ _TITLE: Final = re.compile(
     r"(?i:перечень|таблица|форма|приложение|список|реестр)\b|[а-яё]"
     r"|.*(?i:\bточ(?:ек|ки)\s+(?:взаимодейств|контакт))"
 )
+_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 _SENTENCE: Final = re.compile(r"[;:]$|[^\W\d_]{3,}\.$")
 
 
@@ -87,7 +88,11 @@ def _over_first(
             continue
         if likes:
             own = _alike(block)
-            fits = own in likes or (not taken and own[:-1] in looks and _is_name(block, frame))
+            fits = own in likes or (
+                _is_over(block, taken[0][1], frame)
+                if taken
+                else own[:-1] in looks and _is_name(block, frame)
+            )
         else:
             fits = _is_heading(block, frame)
         if not fits or len(block.text) > _LONGEST:
@@ -119,6 +124,15 @@ def _is_name(paragraph: Paragraph, frame: Frame) -> bool:
     if not _may_head(text, frame) or _SENTENCE.search(text):
         return False
     return names_group(text) or not numbering_of(text)
+
+
+def _is_over(paragraph: Paragraph, below: Paragraph, frame: Frame) -> bool:
+    """Tell whether a paragraph is numbered as the group of the heading below: «1» over «1.1»."""
+    text, inner = (fold(f"{one.number} {one.text}") for one in (paragraph, below))
+    outer, deeper = _NUMBER.match(text), _NUMBER.match(inner)
+    if outer is None or deeper is None or _SENTENCE.search(text) or not _may_head(text, frame):
+        return False
+    return deeper[1].rpartition(".")[0] == outer[1]
 
 
 def _may_head(text: str, frame: Frame) -> bool:
