@@ -1,8 +1,10 @@
 """Writing outputs: whole or not at all, several together, and never over an input."""
 
 import os
+import secrets
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from order_pipeline.errors import Fault, InputError
@@ -44,7 +46,9 @@ def write_all(files: Mapping[Path, bytes], *, inputs: Iterable[Path] = ()) -> No
     files = {_followed(target): content for target, content in files.items()}
     try:
         for target, content in files.items():
-            waiting[target] = _write_beside(target, content)
+            # Named before it is there: an interruption finds the name of whatever is left.
+            waiting[target] = _place_beside(target)
+            _write_new(waiting[target], content, target)
         for target in files:
             _move(waiting[target], target)
             del waiting[target]
@@ -52,7 +56,8 @@ def write_all(files: Mapping[Path, bytes], *, inputs: Iterable[Path] = ()) -> No
         raise InputError(_fault(error, next(iter(waiting), None))) from None
     finally:
         for left in waiting.values():
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # it may never have come to be
+                left.unlink()
 
 
 def _followed(target: Path) -> Path:
@@ -60,27 +65,25 @@ def _followed(target: Path) -> Path:
     return target.resolve() if target.is_symlink() else target
 
 
-def _write_beside(target: Path, content: bytes) -> Path:
+def _place_beside(target: Path) -> Path:
+    """Give a name for a file on its way to a target: in the same folder, so that it can move."""
+    device = target.exists() and not target.is_file()
+    folder = Path(tempfile.gettempdir()) if device else target.parent
+    return folder / f".{secrets.token_hex(6)}.part"
+
+
+def _write_new(beside: Path, content: bytes, target: Path) -> None:
     if target.is_dir():
         raise InputError(
             Fault(_("the output is a folder"), _("Name a file with -o."), file=str(target))
         )
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        device = target.exists() and not target.is_file()
-        folder = None if device else target.parent
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
-    except OSError as error:
-        raise InputError(_fault(error, target)) from None
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("xb") as file:
             file.write(content)
         beside.chmod(_mode(target))
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
+    except OSError as error:
+        raise InputError(_fault(error, target)) from None
 
 
 def _move(beside: Path, target: Path) -> None:
