@@ -3,11 +3,13 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from order_pipeline import language
@@ -18,6 +20,8 @@ from order_pipeline.language import _
 from order_pipeline.report import summary as record
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from order_pipeline.model.finding import Finding
     from order_pipeline.pipeline.running import Settings
     from order_pipeline.report.summary import Summary
@@ -62,8 +66,11 @@ def processes(asked: int | None, sources: Sequence[str]) -> int:
 def work(job: Job, sources: Sequence[str], stems: Sequence[str], count: int) -> Iterator[Done]:
     """Do the job for each source by so many processes; give what came of it, in their order."""
     if count == 1:
-        for text, stem in zip(sources, stems, strict=True):
-            yield one(job, text, stem)
+        with _interruption_held() as interrupted:
+            for text, stem in zip(sources, stems, strict=True):
+                if interrupted():
+                    raise KeyboardInterrupt
+                yield one(job, text, stem)
         return
     pool = ProcessPoolExecutor(count, initializer=_begin, initargs=(job, language.current()))
     waiting = deque(
@@ -83,6 +90,25 @@ def work(job: Job, sources: Sequence[str], stems: Sequence[str], count: int) -> 
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interruption_held() -> Iterator[Callable[[], bool]]:
+    """Hold an interruption till what is begun is at its end; a second one comes at once."""
+    asked: list[int] = []
+    before = signal.getsignal(signal.SIGINT)
+
+    def ask(number: int, _frame: "FrameType | None") -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    if before is signal.default_int_handler and current_thread() is main_thread():
+        signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        if signal.getsignal(signal.SIGINT) is ask:
+            signal.signal(signal.SIGINT, before)
 
 
 def _result(text: str, future: "Future[Done]") -> Done:
