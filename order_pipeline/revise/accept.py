@@ -7,7 +7,7 @@ mark goes is joined to the one that follows, whose properties the result has, as
 from collections.abc import Callable
 from typing import Final
 
-from order_pipeline.revise.markup import Element, climb, local, w
+from order_pipeline.revise.markup import Element, climb, local, value, w
 
 Ours = Callable[[Element], bool]
 
@@ -28,6 +28,16 @@ _EMPTY_GOES: Final = ("rPr", "pPr", "trPr", "tcPr")
 def every(_mark: Element) -> bool:
     """Choose every revision."""
     return True
+
+
+def numbered_in(ids: range) -> Ours:
+    """Choose the revisions with these ids."""
+
+    def ours(mark: Element) -> bool:
+        identity = value(mark, "id")
+        return identity is not None and identity.isdigit() and int(identity) in ids
+
+    return ours
 
 
 def accept(element: Element, ours: Ours = every) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from order_pipeline.revise.accept import accept, every, reject
+from order_pipeline.revise.accept import accept, every, numbered_in, reject
 from order_pipeline.revise.amend import Amended
-from order_pipeline.revise.markup import Element, value
+from order_pipeline.revise.markup import Element
 from order_pipeline.revise.repack import replace_member
 from order_pipeline.revise.splice import Part
 from order_pipeline.word.package import Package
@@ -24,12 +24,7 @@ def reject_all(data: bytes) -> bytes:
 
 def settle_ours(amended: Amended, *, accepted: bool) -> bytes:
     """Give the file with the revisions that amending wrote accepted or rejected, no others."""
-
-    def ours(mark: Element) -> bool:
-        identity = value(mark, "id")
-        return identity is not None and identity.isdigit() and int(identity) in amended.ids
-
-    return _settled(amended.data, accept if accepted else reject, ours)
+    return _settled(amended.data, accept if accepted else reject, numbered_in(amended.ids))
 
 
 def _settled(

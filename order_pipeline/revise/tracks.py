@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from order_pipeline.revise.accept import Ours, accept, reject
-from order_pipeline.revise.markup import SPACE, STRICT_W, Element, W, value, w
+from order_pipeline.revise.accept import Ours, accept, numbered_in, reject
+from order_pipeline.revise.markup import SPACE, STRICT_W, Element, W, w
 from order_pipeline.revise.splice import Cut, Edited, Part, spliced
 
 _MARKS: Final = tuple(map(w, (
@@ -33,11 +33,7 @@ def tracks_hold(part: Part, clean: Edited, tracked: Edited, ids: range) -> bool:
 
     False says that it is not proved so: a person may still read the same.
     """
-
-    def ours(mark: Element) -> bool:
-        identity = value(mark, "id")
-        return identity is not None and identity.isdigit() and int(identity) in ids
-
+    ours = numbered_in(ids)
     cuts = (*clean.cuts, *tracked.cuts)
     try:
         return all(

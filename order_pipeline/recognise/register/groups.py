@@ -13,7 +13,7 @@ from typing import Final
 
 from order_pipeline.recognise.register.events import DIRECTION, PROCESS, Entry, Event, Heading, Look
 
-_ARABIC: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
+ARABIC: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 _ROMAN: Final = re.compile(r"[IVXLCХ]{1,6}[.)]\s")
 _LETTER: Final = re.compile(r"[а-я]\)\s")
 _DIVISION: Final = re.compile(
@@ -53,7 +53,7 @@ def numbering_of(text: str) -> str:
         return division[1].casefold()
     if named := _NAMED.match(text):
         return "direction" if named[1] else "process"
-    if arabic := _ARABIC.match(text):
+    if arabic := ARABIC.match(text):
         return f"arabic {arabic[1].count('.')}"
     if _ROMAN.match(text):
         return "roman"

@@ -15,7 +15,7 @@ from typing import Final
 from order_pipeline.recognise.register.entries import is_note
 from order_pipeline.recognise.register.events import Event, Heading, Note, look_of_paragraph
 from order_pipeline.recognise.register.frames import Frame
-from order_pipeline.recognise.register.groups import names_group, numbering_of
+from order_pipeline.recognise.register.groups import ARABIC, names_group, numbering_of
 from order_pipeline.text.spacing import fold
 from order_pipeline.word.blocks import Block, Paragraph, Table
 
@@ -25,7 +25,6 @@ _TITLE: Final = re.compile(
     r"(?i:перечень|таблица|форма|приложение|список|реестр)\b|[а-яё]"
     r"|.*(?i:\bточ(?:ек|ки)\s+(?:взаимодейств|контакт))"
 )
-_NUMBER: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 _SENTENCE: Final = re.compile(r"[;:]$|[^\W\d_]{3,}\.$")
 
 
@@ -129,7 +128,7 @@ def _is_name(paragraph: Paragraph, frame: Frame) -> bool:
 def _is_over(paragraph: Paragraph, below: Paragraph, frame: Frame) -> bool:
     """Tell whether a paragraph is numbered as the group of the heading below: «1» over «1.1»."""
     text, inner = (fold(f"{one.number} {one.text}") for one in (paragraph, below))
-    outer, deeper = _NUMBER.match(text), _NUMBER.match(inner)
+    outer, deeper = ARABIC.match(text), ARABIC.match(inner)
     if outer is None or deeper is None or _SENTENCE.search(text) or not _may_head(text, frame):
         return False
     return deeper[1].rpartition(".")[0] == outer[1]
