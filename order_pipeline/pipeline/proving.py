@@ -9,6 +9,7 @@ from order_pipeline.errors import Fault, InputError
 from order_pipeline.language import _
 from order_pipeline.model.finding import Finding, RowMention, mention
 from order_pipeline.model.misfit import in_words
+from order_pipeline.model.register import LEVELS_JOIN
 
 if TYPE_CHECKING:
     from order_pipeline.model.act import Act
@@ -50,7 +51,7 @@ def _same_group(wish: str | None, seen: str | None, pattern: str) -> bool:
     """Tell whether two names of a group differ only in the numbers that Word counts."""
     if wish is None or seen is None:
         return False
-    number = re.compile(rf"(?:^|(?<= / ))(?:{pattern})")
+    number = re.compile(rf"(?:^|(?<={re.escape(LEVELS_JOIN)}))(?:{pattern})")
     return number.sub("", wish) == number.sub("", seen)
 
 
